@@ -1,0 +1,13 @@
+package io.storewire.events;
+
+/**
+ * Who did it, as the sign-in said.
+ *
+ * @param id the subject of the token, stable over a change of name
+ * @param name for people to read
+ */
+public record Actor(String id, String name) {
+
+    /** Storewire itself, where no person asked. */
+    public static final Actor SYSTEM = new Actor("storewire", "Storewire");
+}

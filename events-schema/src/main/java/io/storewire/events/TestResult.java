@@ -1,0 +1,82 @@
+package io.storewire.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a test ended; everything up to {@code requestedAt} is repeated from its request.
+ *
+ * @param phase where it ended; missing where nothing was learned about the endpoint
+ * @param code one of {@link Code}, or a newer one
+ * @param httpStatus 100 to 999, only if a response came
+ * @param attempt 1, or 2 where connecting was refused or reset at first
+ * @param worker which worker ran it
+ * @param startedAt when a worker began, UTC with milliseconds
+ * @param finishedAt when the outcome was known, UTC with milliseconds
+ */
+public record TestResult(
+        String eventId,
+        String testId,
+        String merchantId,
+        String storeId,
+        String method,
+        long revision,
+        Lane lane,
+        @Nullable String batchId,
+        Actor requestedBy,
+        Instant requestedAt,
+        Outcome outcome,
+        @Nullable Phase phase,
+        String code,
+        @Nullable Integer httpStatus,
+        @Nullable Timings timings,
+        @Nullable Tls tls,
+        @Nullable Integer attempt,
+        @Nullable String worker,
+        @Nullable Instant startedAt,
+        Instant finishedAt)
+        implements StoreEvent {
+
+    /** A test that ended without anything learned about its endpoint. */
+    public static TestResult undetermined(TestRequested test, String eventId, Code code, Instant finishedAt) {
+        return new TestResult(
+                eventId,
+                test.testId(),
+                test.merchantId(),
+                test.storeId(),
+                test.method(),
+                test.revision(),
+                test.lane(),
+                test.batchId(),
+                test.requestedBy(),
+                test.requestedAt(),
+                code.outcome(),
+                code.phase(),
+                code.name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                finishedAt);
+    }
+
+    /** How long each stage took, in microseconds; a stage that was not reached is missing. */
+    public record Timings(
+            @Nullable Long dns,
+            @Nullable Long connect,
+            @Nullable Long tls,
+            @Nullable Long firstByte,
+            long total) {}
+
+    /**
+     * What the handshake agreed on and the server showed.
+     *
+     * @param version such as {@code TLSv1.3}
+     * @param cipher the suite's standard name
+     * @param issuer distinguished name (RFC 2253) of who issued the server's certificate
+     * @param notAfter when that certificate expires
+     */
+    public record Tls(String version, String cipher, String issuer, Instant notAfter) {}
+}
