@@ -52,11 +52,12 @@ public enum Code {
         this.phase = phase;
     }
 
+    /** What a test that ends so learned. */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** The stage that failed or answered; missing where nothing was learned about the endpoint. */
+    /** The stage that answered, failed or refused; missing for {@code UNDETERMINED}. */
     public @Nullable Phase phase() {
         return phase;
     }

@@ -1,13 +1,14 @@
 package io.storewire.events;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a store or a connector: an entry of the audit record.
  *
  * @param sequence per store 1, 2, 3 … without gaps
- * @param at UTC with milliseconds, never before the previous change of the same store
+ * @param at UTC with milliseconds (finer digits are cut off), never before the previous change of the same store
  * @param reason why, in the person's words
  * @param changeReference the ticket of the organisation's change management
  * @param previousHash {@code hash} of the store's previous change; {@link Chain#START} at sequence 1
@@ -27,7 +28,11 @@ public record ConfigChanged(
         String hash)
         implements StoreEvent {
 
-    /** The same change with the hash that its text demands. */
+    public ConfigChanged {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The same change with the hash that its text demands; whatever {@code hash} was doesn't matter. */
     public ConfigChanged sealed() {
         return new ConfigChanged(
                 eventId,

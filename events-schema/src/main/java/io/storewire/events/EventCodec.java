@@ -1,12 +1,17 @@
 package io.storewire.events;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,10 +25,14 @@ public final class EventCodec {
     private static final String TEST_REQUESTED = "io.storewire.test-requested.v1";
     private static final String TEST_RESULT = "io.storewire.test-result.v1";
 
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final JsonMapper JSON = Json.mapper();
+
+    /** Keeps the digits of a fraction, so that none becomes infinite before it is judged. */
+    private static final ObjectReader TREE = JSON.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private EventCodec() {}
 
@@ -48,12 +57,18 @@ public final class EventCodec {
         };
     }
 
-    /** Canonical JSON (RFC 8785): the same event is always the same text. */
+    /**
+     * Canonical JSON (RFC 8785): the same event is always the same text. Half of a surrogate pair, which UTF-8 can't
+     * carry, becomes U+FFFD.
+     */
     public static String encode(StoreEvent event) {
         return canonical(JSON.writeValueAsString(event));
     }
 
-    /** Unknown fields are tolerated; a missing required one makes a text unreadable. */
+    /**
+     * Never throws, whatever the type and the text. Unknown fields are tolerated; a missing required one, a value of
+     * another JSON type, a repeated field or anything after the object makes a text unreadable.
+     */
     public static Decoded decode(@Nullable String type, @Nullable String text) {
         if (type == null) return new Decoded.UnknownType(null);
         return switch (type) {
@@ -64,15 +79,20 @@ public final class EventCodec {
         };
     }
 
-    /** RFC 3339, UTC with exactly three digits of the second's fraction, as in all events. */
+    /** RFC 3339, UTC with exactly three digits of the second's fraction (the rest is cut off), as in all events. */
     public static String text(Instant instant) {
         return MILLISECONDS.format(instant);
     }
 
-    /** @throws IllegalArgumentException if the text is not a JSON object */
+    /** @throws DateTimeException if it isn't what {@link #text(Instant)} makes */
+    static Instant instant(String text) {
+        return MILLISECONDS.parse(text, Instant::from);
+    }
+
+    /** @throws IllegalArgumentException if the text is not a JSON object, or holds a number beyond a double */
     static String canonicalWithout(String text, String property) {
         try {
-            if (JSON.readTree(text) instanceof ObjectNode object) {
+            if (TREE.readTree(text) instanceof ObjectNode object) {
                 object.remove(property);
                 return canonical(object.toString());
             }
@@ -85,7 +105,8 @@ public final class EventCodec {
     private static Decoded read(@Nullable String text, Class<? extends StoreEvent> type) {
         if (text == null) return new Decoded.Unreadable("no value");
         try {
-            return new Decoded.Event(JSON.readValue(text, type));
+            @Nullable StoreEvent event = JSON.readValue(text, type);
+            return event == null ? new Decoded.Unreadable("null") : new Decoded.Event(event);
         } catch (JacksonException e) {
             return new Decoded.Unreadable(e.getOriginalMessage());
         }
@@ -93,9 +114,13 @@ public final class EventCodec {
 
     private static String canonical(String json) {
         try {
-            return new JsonCanonicalizer(json).getEncodedString();
+            return new JsonCanonicalizer(wellFormed(json)).getEncodedString();
         } catch (IOException e) {
             throw new IllegalArgumentException("not JSON", e);
         }
+    }
+
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
     }
 }

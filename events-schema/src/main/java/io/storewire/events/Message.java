@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Message(String eventId, String topic, String key, String type, String source, String time, String text) {
 
-    /** {@code source} names the service that decided the event, such as {@code /storewire/config-service}. */
+    /** Serialises the event; {@code source} names the service that decided the event, such as {@code /storewire/config-service}. */
     public static Message of(StoreEvent event, String source) {
         return new Message(
                 event.eventId(),
@@ -25,7 +25,7 @@ public record Message(String eventId, String topic, String key, String type, Str
                 EventCodec.encode(event));
     }
 
-    /** The record headers of CloudEvents 1.0 in Kafka's binary content mode. */
+    /** The record headers of CloudEvents 1.0 in Kafka's binary content mode; the sender may add {@code traceparent}. */
     public Map<String, String> headers() {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");

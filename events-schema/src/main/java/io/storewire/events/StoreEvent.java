@@ -8,9 +8,10 @@ public sealed interface StoreEvent permits ConfigChanged, TestRequested, TestRes
     /** Globally unique: a UUID, version 7 or, where it must be the same at each attempt, version 8. */
     String eventId();
 
+    /** Whose store it is; 1 to 255 characters. */
     String merchantId();
 
-    /** At most 255 characters; the key of the record, so that the events of a store keep their order. */
+    /** 1 to 255 characters; the key of the record, so that the events of a store keep their order. */
     String storeId();
 
     /** When it happened, UTC with milliseconds; for a test result when the test finished. */
@@ -22,6 +23,7 @@ public sealed interface StoreEvent permits ConfigChanged, TestRequested, TestRes
         };
     }
 
+    /** One of {@link Topics#ALL}. */
     default String topic() {
         return switch (this) {
             case ConfigChanged e -> Topics.CONFIG_CHANGED;

@@ -1,12 +1,13 @@
 package io.storewire.events;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a test ended; everything up to {@code requestedAt} is repeated from its request.
  *
- * @param phase where it ended; missing where nothing was learned about the endpoint
+ * @param phase the stage that answered, failed or refused; missing for {@code UNDETERMINED}
  * @param code one of {@link Code}, or a newer one
  * @param httpStatus 100 to 999, only if a response came
  * @param attempt 1, or 2 where connecting was refused or reset at first
@@ -37,7 +38,13 @@ public record TestResult(
         Instant finishedAt)
         implements StoreEvent {
 
-    /** A test that ended without anything learned about its endpoint. */
+    public TestResult {
+        requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
+        startedAt = startedAt == null ? null : startedAt.truncatedTo(ChronoUnit.MILLIS);
+        finishedAt = finishedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A test that nobody ran: with the outcome and phase of its code, without anything measured. */
     public static TestResult undetermined(TestRequested test, String eventId, Code code, Instant finishedAt) {
         return new TestResult(
                 eventId,
@@ -76,7 +83,12 @@ public record TestResult(
      * @param version such as {@code TLSv1.3}
      * @param cipher the suite's standard name
      * @param issuer distinguished name (RFC 2253) of who issued the server's certificate
-     * @param notAfter when that certificate expires
+     * @param notAfter when that certificate expires, UTC with milliseconds
      */
-    public record Tls(String version, String cipher, String issuer, Instant notAfter) {}
+    public record Tls(String version, String cipher, String issuer, Instant notAfter) {
+
+        public Tls {
+            notAfter = notAfter.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 }
