@@ -43,8 +43,12 @@ public final class Json {
      * value are errors. All errors are {@link tools.jackson.core.JacksonException}s.
      */
     public static JsonMapper mapper() {
-        return JsonMapper.builder()
-                .annotationIntrospector(new RequiredUnlessNullable())
+        return configure(JsonMapper.builder()).build();
+    }
+
+    /** Adds the same rules to a mapper that somebody else builds. */
+    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder.annotationIntrospector(new RequiredUnlessNullable())
                 .addModule(new SimpleModule("storewire")
                         .addSerializer(Instant.class, new InstantToText())
                         .addDeserializer(Instant.class, new TextToInstant()))
@@ -59,8 +63,7 @@ public final class Json {
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .build();
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
     private static final class InstantToText extends StdSerializer<Instant> {

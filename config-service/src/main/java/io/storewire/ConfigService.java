@@ -1,0 +1,53 @@
+package io.storewire;
+
+import io.storewire.events.Json;
+import io.storewire.method.Methods;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the service; the only place that knows the real clock and real randomness. */
+@SpringBootApplication
+@EnableScheduling
+@EnableConfigurationProperties(Settings.class)
+public class ConfigService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ConfigService.class, args);
+    }
+
+    /** In milliseconds, as all events carry them. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    /** Answers are written like events: times with milliseconds, nothing that is missing. */
+    @Bean
+    JsonMapperBuilderCustomizer json() {
+        return Json::configure;
+    }
+
+    @Bean
+    Methods methods(Settings settings) throws IOException {
+        var own = settings.methods();
+        try (var json = own == null ? Methods.class.getResourceAsStream("methods.json") : Files.newInputStream(own)) {
+            if (json == null) throw new IllegalStateException("the built-in methods are missing");
+            return Methods.read(json);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.storewire;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What operators set, each also as an environment variable ({@code storewire.probe.allow-http} is
+ * {@code STOREWIRE_PROBE_ALLOW_HTTP}).
+ *
+ * @param mode {@code production} or {@code local}; local signs in the local users and lets endpoints be {@code http} and
+ *     loopback addresses
+ * @param allowIpLiterals whether an endpoint's host may be an IP address; in local mode loopback ones always may
+ * @param methods a file that replaces the built-in methods; must be JSON of the same form
+ * @param probe what the workers are set to as well, so that a save is judged by the same rules
+ */
+@ConfigurationProperties("storewire")
+public record Settings(
+        @DefaultValue("production") Mode mode,
+        @DefaultValue("false") boolean allowIpLiterals,
+        @Nullable Path methods,
+        @DefaultValue Probe probe) {
+
+    /** How people sign in, and how strict endpoints are judged. */
+    public enum Mode {
+        PRODUCTION,
+        LOCAL
+    }
+
+    /**
+     * The workers' settings that matter here.
+     *
+     * @param allowHttp whether endpoints may be {@code http}
+     * @param ports numbers and ranges, 1 to 65535, that endpoints may use
+     * @param timeout of a whole test, at least a second; a test without an outcome is given up 30 s and this after its
+     *     {@code notAfter}
+     */
+    public record Probe(
+            @DefaultValue("false") boolean allowHttp,
+            @DefaultValue({"443", "8443", "1024-65535"}) List<String> ports,
+            @DefaultValue("30s") Duration timeout) {}
+
+    /** Names the service as the source of its events. */
+    public static final String SOURCE = "/storewire/config-service";
+
+    public boolean local() {
+        return mode == Mode.LOCAL;
+    }
+
+    /**
+     * Refuses what this version can't do.
+     *
+     * @throws SettingRefused in production mode, whose sign-in isn't there yet
+     */
+    public void demandLocalMode() {
+        if (!local()) {
+            throw new SettingRefused(
+                    "STOREWIRE_MODE is production, but signing in with OpenID Connect is not there yet.",
+                    "Set STOREWIRE_MODE=local to run with the local users, where nobody else can reach it.");
+        }
+    }
+}

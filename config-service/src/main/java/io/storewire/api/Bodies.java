@@ -1,0 +1,137 @@
+package io.storewire.api;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.storewire.events.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads request bodies strictly and holds them against {@code requests.json}, which the OpenAPI document shows too. */
+@Component
+public class Bodies {
+
+    /** Bytes of a body, unless a route says otherwise. */
+    public static final int LIMIT = 64 * 1024;
+
+    static final JsonMapper JSON = Json.mapper();
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final JsonNode schemas = schemas();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** All request schemas by name. */
+    public static JsonNode schemas() {
+        try (InputStream in = Bodies.class.getResourceAsStream("requests.json")) {
+            return JSON.readTree(in).path("$defs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a JSON body and notes all findings of the named schema.
+     *
+     * @throws Problem 415 if it isn't JSON by its type, 413 over {@link #LIMIT}, 400 if it can't be read
+     */
+    public Body read(HttpServletRequest request, String schema) {
+        demand(request, MediaType.APPLICATION_JSON);
+        return check(parse(text(request, LIMIT)), schema, "");
+    }
+
+    /** Notes all findings of the named schema in the query's parameters. */
+    public Body query(Map<String, String> parameters, String schema) {
+        return check(JSON.valueToTree(parameters), schema, "");
+    }
+
+    /** Notes all findings of the named schema; {@code at} is the pointer of the value within the request. */
+    public Body check(JsonNode json, String schema, String at) {
+        var findings =
+                compiled.computeIfAbsent(schema, name -> registry.getSchema(schemas.path(name))).validate(json).stream()
+                        .map(error -> finding(error, at))
+                        .toList();
+        return new Body(json, findings);
+    }
+
+    /** @throws Problem 415 unless the body says it is one of these types */
+    public static MediaType demand(HttpServletRequest request, MediaType... accepted) {
+        var type = request.getContentType();
+        for (var candidate : accepted) {
+            if (type != null && candidate.isCompatibleWith(MediaType.parseMediaType(type))) return candidate;
+        }
+        throw Problem.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "Send the body as %s.".formatted(MediaType.toString(List.of(accepted))));
+    }
+
+    /** @throws Problem 413 over the limit, 400 if it isn't UTF-8 */
+    public static String text(HttpServletRequest request, int limit) {
+        try {
+            var bytes = request.getInputStream().readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "content-too-large",
+                        "The body may have at most %d bytes.".formatted(limit));
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable("The body is not UTF-8.");
+        } catch (IOException e) {
+            throw unreadable("The body ended early.");
+        }
+    }
+
+    /** @throws Problem 400 if it isn't one JSON value without duplicate names */
+    public static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            var where = e.getLocation();
+            throw unreadable("The body is not JSON: %s (line %d, column %d)."
+                    .formatted(firstLine(e.getOriginalMessage()), where.getLineNr(), where.getColumnNr()));
+        }
+    }
+
+    public static Problem unreadable(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "unreadable", detail);
+    }
+
+    private static Finding finding(Error error, String at) {
+        var pointer = at + error.getInstanceLocation();
+        var property = error.getProperty();
+        return switch (error.getKeyword()) {
+            case "required" -> new Finding(pointer + "/" + property, "missing", "%s is missing.".formatted(property));
+            case "additionalProperties" ->
+                new Finding(pointer + "/" + property, "unknown-field", "There is no field %s.".formatted(property));
+            default -> new Finding(pointer, error.getKeyword(), sentence(error.getMessage()));
+        };
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("unreadable");
+    }
+}

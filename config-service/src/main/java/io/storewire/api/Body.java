@@ -1,0 +1,35 @@
+package io.storewire.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+
+/** A request's body with everything that was found wrong with it so far. */
+public record Body(JsonNode json, List<Finding> findings) {
+
+    /** A text member, if it is there and a text; its absence is a finding of the schema. */
+    public Optional<String> text(String member) {
+        return json.path(member).stringValueOpt();
+    }
+
+    public Body and(List<Finding> more) {
+        var all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Body(json, List.copyOf(all));
+    }
+
+    /**
+     * The body as a record.
+     *
+     * @throws Problem 422 with all findings, if there is any
+     */
+    public <T> T as(Class<T> type) {
+        if (!findings.isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "invalid", "The request breaks the rules below.", findings);
+        }
+        return Bodies.JSON.treeToValue(json, type);
+    }
+}

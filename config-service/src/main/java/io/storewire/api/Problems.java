@@ -1,0 +1,106 @@
+package io.storewire.api;
+
+import com.mongodb.MongoException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns whatever went wrong, in a handler or before it, into a problem document. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Problem problem) {
+        var answer = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var retryAfter = problem.retryAfterSeconds();
+        if (retryAfter != null) answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        return answer.body(problem.document());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(MongoException unreachable) {
+        LOG.warn("The database did not answer: {}", unreachable.getMessage());
+        return on(Unavailable.database());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(AuthenticationException unknown) {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Storewire\", charset=\"UTF-8\"")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.document(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in to use this."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(AccessDeniedException denied) {
+        return on(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "You don't have the permission that this needs."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Exception fault) {
+        LOG.error("A request failed through a fault of our own", fault);
+        return on(Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here; the log says what."));
+    }
+
+    /** What Spring itself refuses keeps its status and gets a stable type. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (body instanceof ProblemDetail document) {
+            var reason = HttpStatus.valueOf(status.value());
+            var code = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var detail = document.getDetail();
+            body = Problem.document(reason, code, detail == null ? reason.getReasonPhrase() : detail);
+        }
+        return super.handleExceptionInternal(exception, body, headers, status, request);
+    }
+
+    /** Lets refusals of the security filters, which come before any handler, look like all others. */
+    @Component
+    static final class BeforeHandlers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+        private final HandlerExceptionResolver resolver;
+
+        BeforeHandlers(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+            this.resolver = resolver;
+        }
+
+        @Override
+        public void commence(
+                HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown) {
+            resolver.resolveException(request, response, null, unknown);
+        }
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+            resolver.resolveException(request, response, null, denied);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.storewire.catalogue;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.http.MediaType.APPLICATION_NDJSON;
+
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.api.Body;
+import io.storewire.api.Finding;
+import io.storewire.api.Problem;
+import io.storewire.status.StoreViews;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Takes and shows the catalogue of a store. */
+@RestController
+@RequestMapping("/api/v1/stores/{storeId}/catalogue")
+class CatalogueApi {
+
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final int MOST_ITEMS = 20_000;
+
+    private final Catalogues catalogues;
+    private final StoreViews stores;
+    private final Bodies bodies;
+
+    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies) {
+        this.catalogues = catalogues;
+        this.stores = stores;
+        this.bodies = bodies;
+    }
+
+    @PutMapping
+    ResponseEntity<Void> replace(
+            @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
+        stores.demand(caller, storeId);
+        var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
+        var text = Bodies.text(http, MOST_BYTES);
+        var nodes = ndjson
+                ? text.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(Bodies::parse)
+                        .toList()
+                : list(Bodies.parse(text));
+        catalogues.replace(storeId, items(nodes));
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping
+    List<CatalogueItem> all(@PathVariable String storeId, @AuthenticationPrincipal Caller caller) {
+        stores.demand(caller, storeId);
+        return catalogues.of(storeId);
+    }
+
+    @GetMapping("/{code}")
+    CatalogueItem one(@PathVariable String storeId, @PathVariable String code, @AuthenticationPrincipal Caller caller) {
+        stores.demand(caller, storeId);
+        return catalogues
+                .find(storeId, code)
+                .orElseThrow(() -> Problem.notFound("The catalogue of %s has no %s.".formatted(storeId, code)));
+    }
+
+    private static List<JsonNode> list(JsonNode json) {
+        if (json.isArray()) return json.valueStream().toList();
+        throw Problem.unprocessable(new Finding("", "type", "Send a list of items."));
+    }
+
+    private List<CatalogueItem> items(List<JsonNode> nodes) {
+        if (nodes.size() > MOST_ITEMS) {
+            throw Problem.of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "content-too-large",
+                    "A catalogue may have at most %d items.".formatted(MOST_ITEMS));
+        }
+        var bodies = new ArrayList<Body>();
+        for (var node : nodes) bodies.add(this.bodies.check(node, "catalogueItem", "/" + bodies.size()));
+        var findings = bodies.stream().flatMap(body -> body.findings().stream()).toList();
+        return bodies.stream()
+                .map(body -> new Body(body.json(), findings).as(CatalogueItem.class))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.storewire.mongo;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database, with every wait bounded, so that a command is answered within 5 s when it is away. */
+@Configuration
+class MongoConfiguration {
+
+    private static final Duration SELECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer bounded() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout((int) SELECT.toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout((int) ANSWER.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(SELECT.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToServerSettings(server -> server.heartbeatFrequency(1, TimeUnit.SECONDS));
+    }
+
+    /** What is read was acknowledged by a majority, and so is what is written: a failover takes nothing back. */
+    @Bean
+    MongoDatabase database(MongoClient client, @Value("${storewire.database:storewire}") String name) {
+        return client.getDatabase(name)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+    }
+}

@@ -1,0 +1,87 @@
+package io.storewire.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.storewire.events.EventCodec;
+import io.storewire.events.EventCodec.Decoded;
+import io.storewire.events.Topics;
+import io.storewire.outbox.Projection.Told;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** Brings what is on the topics into the views: everything a batch of records holds at once. */
+@Component
+class Projector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final String ID = "projector";
+
+    private final List<Projection> projections;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaListenerEndpointRegistry listeners;
+    private final Counter skipped;
+
+    Projector(
+            List<Projection> projections,
+            KafkaTemplate<String, byte[]> kafka,
+            KafkaListenerEndpointRegistry listeners,
+            MeterRegistry meters) {
+        this.projections = projections;
+        this.kafka = kafka;
+        this.listeners = listeners;
+        skipped = meters.counter("storewire.projector.skipped");
+    }
+
+    @EventListener
+    void on(TopicSetup.TopicsReady ready) {
+        var listener = listeners.getListenerContainer(ID);
+        if (listener != null) listener.start();
+    }
+
+    @KafkaListener(
+            id = ID,
+            groupId = "storewire-projection",
+            autoStartup = "false",
+            topics = "#{T(io.storewire.events.Topics).ALL}")
+    void on(List<ConsumerRecord<String, byte @Nullable []>> records) {
+        var told = new ArrayList<Told>();
+        for (var record : records) {
+            var text = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
+            switch (EventCodec.decode(type(record), text)) {
+                case Decoded.Event e -> told.add(new Told(e.event(), String.valueOf(text)));
+                case Decoded.UnknownType u -> skipped.increment();
+                case Decoded.Unreadable u -> bury(record, u.reason());
+            }
+        }
+        projections.forEach(projection -> projection.apply(told));
+    }
+
+    private static @Nullable String type(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader(EventCodec.TYPE_HEADER);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until the dead letter is kept, for the record is passed over then. */
+    private void bury(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+        var letter = new ProducerRecord<>(
+                Topics.deadLetters(record.topic()), null, record.key(), record.value(), record.headers());
+        letter.headers()
+                .add("dlt-reason", reason.getBytes(StandardCharsets.UTF_8))
+                .add("dlt-topic", record.topic().getBytes(StandardCharsets.UTF_8))
+                .add("dlt-partition", String.valueOf(record.partition()).getBytes(StandardCharsets.UTF_8))
+                .add("dlt-offset", String.valueOf(record.offset()).getBytes(StandardCharsets.UTF_8));
+        LOG.warn("An unreadable record of {} became a dead letter: {}", record.topic(), reason);
+        kafka.send(letter).join();
+    }
+}

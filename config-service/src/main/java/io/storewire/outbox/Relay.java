@@ -1,0 +1,88 @@
+package io.storewire.outbox;
+
+import io.storewire.lease.Leases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Sends a store's unpublished events in their order, each acknowledged before the next. */
+@Component
+class Relay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final long SWEEP_MILLISECONDS = 10_000;
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final Leases leases;
+
+    /** How often each store was asked for while it was being relayed. */
+    private final ConcurrentHashMap<String, Integer> asked = new ConcurrentHashMap<>();
+
+    private volatile boolean swept;
+
+    Relay(Outbox outbox, Publisher publisher, Leases leases) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.leases = leases;
+    }
+
+    /** Begins in the background; asked again meanwhile, it looks once more at the end. */
+    void relay(String storeId) {
+        if (asked.merge(storeId, 1, Integer::sum) == 1) Thread.startVirtualThread(() -> whileAsked(storeId));
+    }
+
+    /** Finds what a crash or an absent broker left: at the start, and then as the one instance that does. */
+    @Scheduled(fixedDelay = SWEEP_MILLISECONDS)
+    void sweep() {
+        try {
+            if (!swept || leases.hold("outbox-sweep", LEASE)) {
+                outbox.storesWithUnpublished().forEach(this::relay);
+                swept = true;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The sweep for unpublished events waits: {}", e.getMessage());
+        }
+    }
+
+    private void whileAsked(String storeId) {
+        int seen;
+        do {
+            seen = asked.getOrDefault(storeId, 0);
+            publish(storeId);
+        } while (!asked.remove(storeId, seen));
+    }
+
+    private void publish(String storeId) {
+        var published = new ArrayList<String>();
+        try {
+            for (var message : outbox.of(storeId)) {
+                publisher.publish(List.of(message)).join();
+                published.add(message.eventId());
+            }
+        } catch (CompletionException e) {
+            LOG.warn("Events of store {} wait to be published: {}", storeId, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Events of store {} wait for the database: {}", storeId, e.getMessage());
+        } finally {
+            forget(storeId, published);
+        }
+    }
+
+    /** Fails only into sending them once more, which changes nothing for their readers. */
+    private void forget(String storeId, List<String> published) {
+        if (published.isEmpty()) return;
+        try {
+            outbox.remove(storeId, published);
+        } catch (RuntimeException e) {
+            LOG.warn("Published events of store {} will be sent once more: {}", storeId, e.getMessage());
+        }
+    }
+}

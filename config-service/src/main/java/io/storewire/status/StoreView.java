@@ -1,0 +1,90 @@
+package io.storewire.status;
+
+import io.storewire.events.Change;
+import io.storewire.events.Change.Owner;
+import io.storewire.events.Change.StoreValues;
+import io.storewire.events.ConfigChanged;
+import io.storewire.events.StoreEvent;
+import io.storewire.events.TestRequested;
+import io.storewire.events.TestResult;
+import io.storewire.method.Completion;
+import io.storewire.method.Method;
+import io.storewire.method.Methods;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is shown of a store, folded from its events.
+ *
+ * @param registered the latest word on the store itself; missing until its registration is known
+ * @param methods by name, those of which anything is known
+ */
+record StoreView(String storeId, @Nullable Registered registered, Map<String, MethodView> methods) {
+
+    /** What a store is since a revision of it. */
+    record Registered(long revision, String merchantId, StoreValues values) {
+
+        static Registered of(ConfigChanged event, StoreValues values) {
+            return new Registered(event.sequence(), event.merchantId(), values);
+        }
+    }
+
+    StoreView {
+        methods = Map.copyOf(methods);
+    }
+
+    static StoreView empty(String storeId) {
+        return new StoreView(storeId, null, Map.of());
+    }
+
+    StoreView apply(StoreEvent event) {
+        return switch (event) {
+            case ConfigChanged e -> apply(e, e.change());
+            case TestRequested e -> with(e.method(), method -> method.apply(e));
+            case TestResult e -> with(e.method(), method -> method.apply(e));
+        };
+    }
+
+    MethodView method(String name) {
+        return methods.getOrDefault(name, MethodView.EMPTY);
+    }
+
+    /** A method that isn't the merchant's keeps its connector and status, hidden. */
+    Optional<Status> shownStatus(Method method, StoreValues values) {
+        return method.owner(values) == Owner.MERCHANT ? method(method.name()).status() : Optional.empty();
+    }
+
+    Completion completion(Method method, StoreValues values) {
+        return Completion.of(method.owner(values), method(method.name()).configured());
+    }
+
+    Completion completion(Methods all, StoreValues values) {
+        return Completion.of(
+                all.all().stream().map(method -> completion(method, values)).toList());
+    }
+
+    private StoreView apply(ConfigChanged event, Change change) {
+        return switch (change) {
+            case Change.StoreRegistered c -> with(Registered.of(event, c.after()));
+            case Change.StoreUpdated c -> with(Registered.of(event, c.after()));
+            case Change.ConnectorSaved c ->
+                with(c.after().method(), method -> method.apply(Saved.of(event, c.after())));
+            case Change.ConnectorRemoved c -> with(c.before().method(), method -> method.apply(Saved.of(event, null)));
+        };
+    }
+
+    private StoreView with(Registered event) {
+        var latest = Joins.max(registered, event, Comparator.comparingLong(Registered::revision));
+        return new StoreView(storeId, latest, methods);
+    }
+
+    private StoreView with(String method, UnaryOperator<MethodView> change) {
+        var changed = new TreeMap<>(methods);
+        changed.put(method, change.apply(method(method)));
+        return new StoreView(storeId, registered, changed);
+    }
+}

@@ -1,0 +1,76 @@
+package io.storewire.status;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.storewire.access.Caller;
+import io.storewire.api.Problem;
+import io.storewire.method.Methods;
+import io.storewire.mongo.Folded;
+import io.storewire.outbox.Projection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The view of every store, one document each. */
+@Component
+@Order(2)
+public class StoreViews implements Projection {
+
+    private final MongoCollection<Document> collection;
+    private final Folded<StoreView> views;
+
+    StoreViews(MongoDatabase database, Methods methods) {
+        collection = database.getCollection("store_views");
+        views = new Folded<>(collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view));
+    }
+
+    @Override
+    public void apply(List<Told> told) {
+        var changes = new HashMap<String, UnaryOperator<StoreView>>();
+        for (var one : told) Folded.add(changes, one.event().storeId(), view -> view.apply(one.event()));
+        views.fold(changes);
+    }
+
+    /** @throws Problem 404 unless there is such a store and the caller sees it */
+    public void demand(Caller caller, String storeId) {
+        find(caller, storeId);
+    }
+
+    /** When a test of the method was last asked for, as far as the view knows. */
+    public Instant latestRequest(String storeId, String method) {
+        return views.find(storeId)
+                .map(view -> view.method(method).latestRequest())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** @throws Problem 404 unless there is such a store and the caller sees it */
+    StoreView find(Caller caller, String storeId) {
+        return views.find(storeId).filter(view -> visible(caller, view)).orElseThrow(() -> noSuchStore(storeId));
+    }
+
+    /** The same words whether a store does not exist or is somebody else's. */
+    public static Problem noSuchStore(String storeId) {
+        return Problem.notFound("There is no store %s.".formatted(storeId));
+    }
+
+    /** One page of the stores that the caller sees, by id. */
+    List<StoreView> list(Caller caller, StoreFilter filter, int most) {
+        return collection
+                .find(filter.query(caller))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .map(views::value)
+                .into(new ArrayList<>());
+    }
+
+    private static boolean visible(Caller caller, StoreView view) {
+        var registered = view.registered();
+        return registered != null && caller.sees(registered.merchantId());
+    }
+}

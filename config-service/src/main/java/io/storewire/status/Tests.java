@@ -1,0 +1,79 @@
+package io.storewire.status;
+
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.storewire.Settings;
+import io.storewire.events.ConfigChanged;
+import io.storewire.events.TestRequested;
+import io.storewire.events.TestResult;
+import io.storewire.mongo.Folded;
+import io.storewire.outbox.Projection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Every test, one document each; written before the views that show it. */
+@Component
+@Order(1)
+public class Tests implements Projection {
+
+    /** How long after a test must have ended its answer may still be on its way. */
+    private static final Duration UNDERWAY = Duration.ofSeconds(30);
+
+    private final MongoCollection<Document> collection;
+    private final Folded<TestView> tests;
+
+    Tests(MongoDatabase database, Settings settings) {
+        collection = database.getCollection("tests");
+        var patience = settings.probe().timeout().plus(UNDERWAY);
+        tests = new Folded<>(collection, TestView.class, TestView::empty, test -> indexed(test, patience));
+    }
+
+    @Override
+    public void apply(List<Told> told) {
+        var changes = new HashMap<String, UnaryOperator<TestView>>();
+        for (var one : told) {
+            switch (one.event()) {
+                case ConfigChanged e -> {}
+                case TestRequested e -> Folded.add(changes, e.testId(), test -> test.apply(e));
+                case TestResult e -> Folded.add(changes, e.testId(), test -> test.apply(e));
+            }
+        }
+        if (!changes.isEmpty()) tests.fold(changes);
+    }
+
+    /** Whether there is a result; false too where nothing is known of the test yet. */
+    public boolean ended(String testId) {
+        return find(testId).filter(test -> test.result() != null).isPresent();
+    }
+
+    Optional<TestView> find(String testId) {
+        return tests.find(testId);
+    }
+
+    /** Tests whose answer nobody needs to wait for any more, the longest overdue first. */
+    List<TestView> overdue(Instant now, int most) {
+        return collection
+                .find(lte("due", Date.from(now)))
+                .sort(Sorts.ascending("due"))
+                .limit(most)
+                .map(tests::value)
+                .into(new ArrayList<>());
+    }
+
+    private static Map<String, ?> indexed(TestView test, Duration patience) {
+        return test.due(patience).map(due -> Map.of("due", Date.from(due))).orElse(Map.of());
+    }
+}

@@ -1,0 +1,88 @@
+package io.storewire.store;
+
+import io.storewire.Settings;
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.api.Headers;
+import io.storewire.events.Change.ConnectorValues;
+import io.storewire.events.EndpointType;
+import io.storewire.method.Methods;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Saves and removes connectors; never waits for a test. */
+@RestController
+@RequestMapping("/api/v1/stores/{storeId}/connectors/{method}")
+class ConnectorApi {
+
+    private final Stores stores;
+    private final Bodies bodies;
+    private final Methods methods;
+    private final Acts acts;
+    private final EndpointRules rules;
+
+    ConnectorApi(Stores stores, Bodies bodies, Methods methods, Acts acts, Settings settings) {
+        this.stores = stores;
+        this.bodies = bodies;
+        this.methods = methods;
+        this.acts = acts;
+        rules = EndpointRules.of(settings);
+    }
+
+    /** The body of a save. */
+    record SaveConnector(
+            String endpoint,
+            EndpointType endpointType,
+            @Nullable String reason,
+            @Nullable String changeReference) {}
+
+    @PutMapping
+    ResponseEntity<ConnectorAnswer> save(
+            @PathVariable String storeId,
+            @PathVariable String method,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest http) {
+        var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
+        var precondition = Headers.precondition(http);
+        var body = bodies.read(http, "connector");
+        var parsed = body.text("endpoint").map(rules::parse);
+        var save = body.and(parsed.map(EndpointRules.Parsed::findings).orElse(List.of()))
+                .as(SaveConnector.class);
+        var endpoint = parsed.map(EndpointRules.Parsed::endpoint).orElseThrow();
+        var wanted = new ConnectorValues(method, endpoint, save.endpointType());
+        var act = acts.by(caller, save.reason(), save.changeReference());
+        var decided = stores.decideOn(caller, storeId, store -> store.save(known, wanted, precondition, act));
+        return ResponseEntity.status(decided.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .eTag(Headers.etag(decided.answer().revision()))
+                .body(ConnectorAnswer.of(method, decided.answer()));
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> remove(
+            @PathVariable String storeId,
+            @PathVariable String method,
+            @RequestParam Map<String, String> query,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest http) {
+        var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
+        var precondition = Headers.precondition(http);
+        var why = bodies.query(query, "removal").as(Removal.class);
+        var act = acts.by(caller, why.reason(), why.changeReference());
+        stores.decideOn(caller, storeId, store -> store.remove(known, precondition, act));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Why a connector goes, from the query. */
+    record Removal(@Nullable String reason, @Nullable String changeReference) {}
+}

@@ -1,0 +1,94 @@
+package io.storewire.store;
+
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.api.Headers;
+import io.storewire.catalogue.CatalogueItem;
+import io.storewire.catalogue.Catalogues;
+import io.storewire.events.Uuids;
+import io.storewire.method.Method;
+import io.storewire.method.Method.Item.Kind;
+import io.storewire.method.Methods;
+import io.storewire.status.StoreViews;
+import io.storewire.status.Tests;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks for a test of what is saved. */
+@RestController
+class TestApi {
+
+    private final Stores stores;
+    private final Bodies bodies;
+    private final Methods methods;
+    private final Catalogues catalogues;
+    private final Acts acts;
+    private final StoreViews views;
+    private final Tests tests;
+
+    TestApi(
+            Stores stores,
+            Bodies bodies,
+            Methods methods,
+            Catalogues catalogues,
+            Acts acts,
+            StoreViews views,
+            Tests tests) {
+        this.stores = stores;
+        this.bodies = bodies;
+        this.methods = methods;
+        this.catalogues = catalogues;
+        this.acts = acts;
+        this.views = views;
+        this.tests = tests;
+    }
+
+    /** The body of a request for a test. */
+    record RunTest(@Nullable String item) {
+
+        String hash() {
+            return item == null ? Uuids.v8() : Uuids.v8(item);
+        }
+    }
+
+    @PostMapping("/api/v1/stores/{storeId}/connectors/{method}/tests")
+    ResponseEntity<TestCommand.Answer> run(
+            @PathVariable String storeId,
+            @PathVariable String method,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest http) {
+        var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
+        var key = Headers.idempotencyKey(http)
+                .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
+                .orElse(null);
+        var run = bodies.read(http, "test").as(RunTest.class);
+        var answer = stores.decideOn(caller, storeId, store -> decide(store, known, run, key, caller))
+                .answer();
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/tests/" + answer.testId()))
+                .body(answer);
+    }
+
+    private Decision<TestCommand.Answer> decide(
+            Store store, Method method, RunTest run, @Nullable String key, Caller caller) {
+        var act = acts.by(caller);
+        var item = TestItem.of(method.item(), run.item(), found(store.storeId(), method, run.item()));
+        var command = new TestCommand(method, item, key, run.hash(), acts.newId());
+        var pending = command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
+        return command.decide(store, pending, views.latestRequest(store.storeId(), method.name()), act);
+    }
+
+    private Optional<CatalogueItem> found(String storeId, Method method, @Nullable String code) {
+        var wanted = method.item();
+        return wanted == null || wanted.kind() != Kind.CATALOGUE_CODE || code == null
+                ? Optional.empty()
+                : catalogues.find(storeId, code);
+    }
+}

@@ -1,0 +1,150 @@
+package io.storewire.store;
+
+import io.storewire.events.Change.Owner;
+import io.storewire.events.EventCodec;
+import io.storewire.events.Lane;
+import io.storewire.events.TestRequested;
+import io.storewire.method.Method;
+import io.storewire.store.Decision.Decided;
+import io.storewire.store.Decision.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's press of Run test.
+ *
+ * @param keyHash of the {@code Idempotency-Key}, the caller and the route
+ * @param bodyHash of the command's body
+ * @param testId of the test, if it becomes a new one
+ */
+record TestCommand(Method method, TestItem item, @Nullable String keyHash, String bodyHash, String testId) {
+
+    /** Which test it is, and whether somebody had asked for it before. */
+    record Answer(String testId, boolean joined) {}
+
+    /**
+     * Decides whether this is a repeat, joins a pending test, or is a new one.
+     *
+     * @param pending a test that this one may join, see {@link #candidate}, if it hasn't ended
+     * @param latest the latest request for the method that the views know of
+     */
+    Decision<Answer> decide(Store store, Optional<Asked> pending, Instant latest, Act act) {
+        var remembered = store.asked().stream()
+                .filter(asked -> asked.isRemembered(act.at()))
+                .toList();
+        var repeated = remembered.stream().filter(this::sameKey).findFirst();
+        if (repeated.isPresent()) return repeat(store, remembered, repeated.get());
+        var refusal = refusal(store);
+        if (refusal.isPresent()) return Decision.refused(refusal.get());
+        if (pending.isPresent() && keyHash == null) {
+            return new Decided<>(store, null, new Answer(pending.get().testId(), true));
+        }
+        if (remembered.size() >= Store.MOST_ASKED) {
+            return Decision.refused(new Refusal.TooManyTests(wait(remembered, act.at())));
+        }
+        return pending.map(asked -> join(store, remembered, asked))
+                .orElseGet(() -> begin(store, remembered, latest, act));
+    }
+
+    /** The latest test of the saved revision with the same item, while it may still begin. */
+    Optional<Asked> candidate(Store store, Instant now) {
+        var connector = store.connectors().get(method.name());
+        if (connector == null) return Optional.empty();
+        return store.asked().reversed().stream()
+                .filter(asked -> asked.joinable(method.name(), connector.revision(), item.given(), now))
+                .findFirst();
+    }
+
+    private Optional<Refusal> refusal(Store store) {
+        var name = method.name();
+        if (method.owner(store.values()) != Owner.MERCHANT) return Optional.of(new Refusal.NotRequired(name));
+        if (!store.connectors().containsKey(name)) return Optional.of(new Refusal.NoEndpoint(name));
+        return item.wrong().map(Refusal.ItemWrong::new);
+    }
+
+    private boolean sameKey(Asked asked) {
+        return keyHash != null && keyHash.equals(asked.keyHash());
+    }
+
+    /** The answer of the first time; whoever comes second under the same test had joined it. */
+    private Decision<Answer> repeat(Store store, List<Asked> remembered, Asked first) {
+        if (!first.bodyHash().equals(bodyHash)) return Decision.refused(new Refusal.KeyReused());
+        var joined = remembered.stream()
+                .filter(asked -> asked.testId().equals(first.testId()))
+                .findFirst()
+                .filter(asked -> !Objects.equals(asked, first))
+                .isPresent();
+        return new Decided<>(store, null, new Answer(first.testId(), joined));
+    }
+
+    private Decision<Answer> join(Store store, List<Asked> remembered, Asked pending) {
+        var noted = store.withAsked(and(remembered, pending.again(keyHash, bodyHash)));
+        return new Decided<>(noted, null, new Answer(pending.testId(), true));
+    }
+
+    private Decision<Answer> begin(Store store, List<Asked> remembered, Instant latest, Act act) {
+        var requestedAt = requestedAt(remembered, latest, act.at());
+        var connector = store.connector(method.name());
+        var asked =
+                new Asked(keyHash, bodyHash, testId, method.name(), connector.revision(), item.given(), requestedAt);
+        var event = new TestRequested(
+                act.eventId(),
+                testId,
+                store.merchantId(),
+                store.storeId(),
+                method.name(),
+                connector.revision(),
+                connector.endpointType(),
+                Lane.INTERACTIVE,
+                null,
+                method.request(connector.endpoint(), values(store.storeId(), requestedAt)),
+                act.actor(),
+                requestedAt,
+                requestedAt.plus(Asked.PATIENCE));
+        return new Decided<>(store.withAsked(and(remembered, asked)), event, new Answer(testId, false));
+    }
+
+    /** The clock, but after every request for the method that is known. */
+    private Instant requestedAt(List<Asked> remembered, Instant latest, Instant now) {
+        return remembered.stream()
+                .filter(asked -> asked.method().equals(method.name()))
+                .map(asked -> asked.requestedAt().plusMillis(1))
+                .reduce(later(now, latest.plusMillis(1)), TestCommand::later);
+    }
+
+    private Map<String, String> values(String storeId, Instant requestedAt) {
+        var values = new HashMap<>(item.values());
+        values.putIfAbsent("identityKey", base64("connectivity-test-" + testId));
+        values.put("testId", testId);
+        values.put("storeId", storeId);
+        values.put("requestedAt", EventCodec.text(requestedAt));
+        return values;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Duration wait(List<Asked> remembered, Instant now) {
+        return Duration.between(now, remembered.getFirst().requestedAt().plus(Asked.KEPT));
+    }
+
+    private static List<Asked> and(List<Asked> remembered, Asked one) {
+        var all = new ArrayList<>(remembered);
+        all.add(one);
+        return all;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}
