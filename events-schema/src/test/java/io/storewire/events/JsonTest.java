@@ -24,6 +24,15 @@ class JsonTest {
         }
     }
 
+    /** The parameters of its other constructor stand elsewhere, too. */
+    record Turned(String first, @Nullable Integer second) {
+
+        @JsonCreator
+        Turned(@JsonProperty("second") @Nullable Integer second, @JsonProperty("first") String first) {
+            this(first, second);
+        }
+    }
+
     @Nested
     class ARecord {
 
@@ -44,6 +53,11 @@ class JsonTest {
         @Test
         void fromAFactoryNeedsWhatTheFactorySays() {
             assertThat(read("{\"second\":\"b\"}", Made.class)).isEqualTo(new Made(null, "b"));
+        }
+
+        @Test
+        void fromAnotherConstructorNeedsWhatThatSays() {
+            assertThat(read("{\"first\":\"a\"}", Turned.class)).isEqualTo(new Turned("a", null));
         }
 
         @Test
