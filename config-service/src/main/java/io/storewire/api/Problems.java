@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever went wrong, in a handler or before it, into a problem document. */
@@ -87,9 +88,13 @@ class Problems extends ResponseEntityExceptionHandler {
     static final class BeforeHandlers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
         private final HandlerExceptionResolver resolver;
+        private final HandlerMapping routes;
 
-        BeforeHandlers(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+        BeforeHandlers(
+                @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+                @Qualifier("requestMappingHandlerMapping") HandlerMapping routes) {
             this.resolver = resolver;
+            this.routes = routes;
         }
 
         @Override
@@ -100,7 +105,16 @@ class Problems extends ResponseEntityExceptionHandler {
 
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
-            resolver.resolveException(request, response, null, denied);
+            resolver.resolveException(request, response, null, reason(request, denied));
+        }
+
+        /** What no route is named for is denied too; a route that doesn't exist is better called so. */
+        private Exception reason(HttpServletRequest request, AccessDeniedException denied) {
+            try {
+                return routes.getHandler(request) == null ? Problem.notFound("There is nothing here.") : denied;
+            } catch (Exception otherVerb) {
+                return otherVerb;
+            }
         }
     }
 }

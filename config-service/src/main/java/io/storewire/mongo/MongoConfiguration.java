@@ -23,8 +23,8 @@ class MongoConfiguration {
     MongoClientSettingsBuilderCustomizer bounded() {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout((int) SELECT.toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout((int) ANSWER.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(SELECT.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToServerSettings(server -> server.heartbeatFrequency(1, TimeUnit.SECONDS));
     }

@@ -54,10 +54,10 @@ class Projector {
             groupId = "storewire-projection",
             autoStartup = "false",
             topics = "#{T(io.storewire.events.Topics).ALL}")
-    void on(List<ConsumerRecord<String, byte @Nullable []>> records) {
+    void on(List<ConsumerRecord<String, byte[]>> records) {
         var told = new ArrayList<Told>();
         for (var record : records) {
-            var text = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
+            var text = text(record.value());
             switch (EventCodec.decode(type(record), text)) {
                 case Decoded.Event e -> told.add(new Told(e.event(), String.valueOf(text)));
                 case Decoded.UnknownType u -> skipped.increment();
@@ -67,13 +67,17 @@ class Projector {
         projections.forEach(projection -> projection.apply(told));
     }
 
+    private static @Nullable String text(byte @Nullable [] value) {
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
     private static @Nullable String type(ConsumerRecord<?, ?> record) {
         var header = record.headers().lastHeader(EventCodec.TYPE_HEADER);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null ? null : text(header.value());
     }
 
     /** Waits until the dead letter is kept, for the record is passed over then. */
-    private void bury(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+    private void bury(ConsumerRecord<String, byte[]> record, String reason) {
         var letter = new ProducerRecord<>(
                 Topics.deadLetters(record.topic()), null, record.key(), record.value(), record.headers());
         letter.headers()

@@ -2,14 +2,17 @@ package io.storewire.status;
 
 import io.storewire.method.Methods;
 import io.storewire.status.StoreView.Registered;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What lists filter on; a store that isn't registered yet has none of it and so is in no list. */
 record Facets(Methods methods) {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     Map<String, ?> of(StoreView view) {
         var registered = view.registered();
@@ -52,9 +55,7 @@ record Facets(Methods methods) {
     }
 
     private static List<String> terms(String storeId, String name) {
-        var terms = new ArrayList<String>();
-        terms.add(folded(storeId));
-        for (var word : name.split("[^\\p{L}\\p{N}]+")) if (!word.isEmpty()) terms.add(folded(word));
-        return terms;
+        var words = BETWEEN_WORDS.splitAsStream(name).filter(word -> !word.isEmpty());
+        return Stream.concat(Stream.of(storeId), words).map(Facets::folded).toList();
     }
 }

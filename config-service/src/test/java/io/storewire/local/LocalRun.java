@@ -1,0 +1,128 @@
+package io.storewire.local;
+
+import io.storewire.ConfigService;
+import io.storewire.embedded.EmbeddedKafka;
+import io.storewire.embedded.EmbeddedMongo;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Starts broker, database, config-service and one worker, fills in the demo merchant and says how to go on. */
+public final class LocalRun {
+
+    private final Map<String, Object> settings = new HashMap<>();
+    private final Map<String, String> environment;
+    private final int port;
+
+    /** What to stop, the last started first. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private LocalRun(Map<String, String> environment) {
+        this.environment = environment;
+        port = port(environment.getOrDefault("SERVER_PORT", "8080"));
+    }
+
+    public static void main(String[] args) {
+        try {
+            var run = new LocalRun(System.getenv());
+            Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
+            run.start();
+        } catch (Refusal refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Broker and service start side by side: the service does without the broker until it is there. */
+    private void start() {
+        Reachable.demandFree(port);
+        settings.put("storewire.mode", "local");
+        settings.put("server.port", port);
+        settings.put("storewire.mongodb", database());
+        var broker = broker();
+        run(ConfigService.class, WebApplicationType.SERVLET);
+        broker.join();
+        // run(WorkerConfiguration.class, WebApplicationType.NONE);
+        keep(new Demo(address())).fill();
+        System.out.println(message());
+    }
+
+    private String database() {
+        var own = environment.get("STOREWIRE_MONGODB");
+        if (own == null) return keep(new EmbeddedMongo()).uri();
+        Reachable.demandDatabase(own);
+        return own;
+    }
+
+    private CompletableFuture<?> broker() {
+        var own = environment.get("STOREWIRE_KAFKA");
+        if (own != null) {
+            Reachable.demandBroker(own);
+            settings.put("storewire.kafka", own);
+            return CompletableFuture.completedFuture(own);
+        }
+        var broker = keep(new EmbeddedKafka());
+        settings.put("storewire.kafka", broker.address());
+        return CompletableFuture.supplyAsync(broker::start);
+    }
+
+    private void run(Class<?> application, WebApplicationType type) {
+        keep(new SpringApplicationBuilder(application)
+                .web(type)
+                .registerShutdownHook(false)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(arguments()));
+    }
+
+    /** As arguments they count more than what a file or the environment says. */
+    private String[] arguments() {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private synchronized void stop() {
+        for (var part : started) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.err.println("While stopping: " + e.getMessage());
+            }
+        }
+        started.clear();
+    }
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+
+    private String message() {
+        var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        return """
+
+                Storewire is ready after %.1f s: %s/api/v1, described at %s/v3/api-docs.
+                Local mode: everybody's password is their name. Ctrl-C stops it. Try:
+
+                  curl -u admin:admin %s/api/v1/stores/demo-berlin
+                  curl -u admin:admin -H 'Content-Type: application/json' -d '{}' %s/api/v1/stores/demo-berlin/connectors/IDENTITY/tests
+                  curl -u admin:admin %s/api/v1/stores/demo-berlin/history
+                """.formatted(seconds, address(), address(), address(), address(), address());
+    }
+
+    private static int port(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) return Integer.parseInt(text);
+        throw new Refusal("SERVER_PORT is no port: " + text);
+    }
+}
