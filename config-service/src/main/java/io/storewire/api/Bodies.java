@@ -14,8 +14,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -70,9 +72,9 @@ public class Bodies {
 
     /** @throws Problem 415 unless the body says it is one of these types */
     public static MediaType demand(HttpServletRequest request, MediaType... accepted) {
-        var type = request.getContentType();
+        var type = type(request);
         for (var candidate : accepted) {
-            if (type != null && candidate.isCompatibleWith(MediaType.parseMediaType(type))) return candidate;
+            if (type.filter(candidate::isCompatibleWith).isPresent()) return candidate;
         }
         throw Problem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -104,16 +106,29 @@ public class Bodies {
     /** @throws Problem 400 if it isn't one JSON value without duplicate names */
     public static JsonNode parse(String text) {
         try {
-            return JSON.readTree(text);
+            var json = JSON.readTree(text);
+            if (json.isMissingNode()) throw unreadable("The body is empty.");
+            return json;
         } catch (JacksonException e) {
-            var where = e.getLocation();
-            throw unreadable("The body is not JSON: %s (line %d, column %d)."
-                    .formatted(firstLine(e.getOriginalMessage()), where.getLineNr(), where.getColumnNr()));
+            throw unreadable("The body is not JSON: %s%s.".formatted(firstLine(e.getOriginalMessage()), where(e)));
         }
+    }
+
+    private static String where(JacksonException e) {
+        var where = e.getLocation();
+        return where == null ? "" : " (line %d, column %d)".formatted(where.getLineNr(), where.getColumnNr());
     }
 
     public static Problem unreadable(String detail) {
         return Problem.of(HttpStatus.BAD_REQUEST, "unreadable", detail);
+    }
+
+    private static Optional<MediaType> type(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
+        } catch (InvalidMediaTypeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Finding finding(Error error, String at) {

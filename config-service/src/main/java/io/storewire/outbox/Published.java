@@ -1,25 +1,45 @@
 package io.storewire.outbox;
 
+import io.micrometer.tracing.Tracer;
+import io.storewire.Settings;
 import io.storewire.events.Message;
 import io.storewire.events.StoreEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What happens after an event was written with its store: it is relayed, and seen in the views before the answer. */
+/** What happens around the write of an event with its store: before it becomes a message, after it others are told. */
 @Component
 public class Published {
 
     private final Relay relay;
     private final List<Projection> projections;
+    private final Tracer tracer;
 
-    Published(Relay relay, List<Projection> projections) {
+    Published(Relay relay, List<Projection> projections, Tracer tracer) {
         this.relay = relay;
         this.projections = projections;
+        this.tracer = tracer;
     }
 
+    /** The event as it is to be written, a part of the current trace. */
+    public Message message(StoreEvent event) {
+        return Message.of(event, Settings.SOURCE).tracedBy(traceparent());
+    }
+
+    /** Relays what was written, and shows it in the views before it returns. */
     public void tell(StoreEvent event, Message message) {
         relay.relay(message.key());
         var told = List.of(new Projection.Told(event, message.text()));
         projections.forEach(projection -> projection.apply(told));
+    }
+
+    /** As W3C Trace Context writes it, version 00. */
+    private @Nullable String traceparent() {
+        var span = tracer.currentSpan();
+        if (span == null) return null;
+        var context = span.context();
+        var flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
+        return "00-%s-%s-%s".formatted(context.traceId(), context.spanId(), flags);
     }
 }

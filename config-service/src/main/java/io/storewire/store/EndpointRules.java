@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
     private static final Pattern URL =
             Pattern.compile("([^:/?#]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
     private static final Pattern AUTHORITY = Pattern.compile("(?:(.*)@)?(\\[[^]]*]|[^:]*)(?::(.*))?", Pattern.DOTALL);
-    private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*");
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%-]+");
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern LABELS =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern DOTS = Pattern.compile("/\\.\\.?(/|$)");
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern GATEWAY = Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.(vpce\\.)?amazonaws\\.com");
@@ -126,10 +127,15 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
 
     private static String path(String text, List<Finding> findings) {
         var path = text.replaceFirst("/+$", "");
-        if (!PATH.matcher(path).matches() || DOTS.matcher(path).find()) {
+        var segments = Stream.of(path.split("/", -1)).skip(1);
+        if (BAD_ESCAPE.matcher(path).find() || !segments.allMatch(EndpointRules::plain)) {
             findings.add(wrong("path", "The path must be plain segments, such as /prod."));
         }
         return path;
+    }
+
+    private static boolean plain(String segment) {
+        return SEGMENT.matcher(segment).matches() && !segment.equals(".") && !segment.equals("..");
     }
 
     private static String ascii(String host) {

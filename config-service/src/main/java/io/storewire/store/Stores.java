@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.storewire.Settings;
 import io.storewire.access.Caller;
 import io.storewire.api.Problem;
 import io.storewire.api.Unavailable;
@@ -89,7 +88,7 @@ class Stores {
             throw Unavailable.messaging(decided.store().storeId());
         }
         var event = decided.event();
-        var message = event == null ? null : Message.of(event, Settings.SOURCE);
+        var message = event == null ? null : published.message(event);
         var held = before.map(stored -> update(stored, decided.store(), message))
                 .orElseGet(() -> insert(decided.store(), message));
         if (held && event != null && message != null) published.tell(event, message);

@@ -15,10 +15,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     public EmbeddedKafka() {
         port = freePort();
         broker = new EmbeddedKafkaKraftBroker(1, 1);
-        broker.kafkaPorts(port);
+        broker.brokerListProperty("storewire.embedded.kafka");
+        broker.brokerProperty("listeners", "EXTERNAL://127.0.0.1:%d,CONTROLLER://127.0.0.1:0".formatted(port));
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("offsets.topic.num.partitions", "4");
+        broker.brokerProperty("offsets.topic.replication.factor", "1");
     }
 
     public EmbeddedKafka start() {

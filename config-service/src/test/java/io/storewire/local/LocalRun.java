@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Starts broker, database, config-service and one worker, fills in the demo merchant and says how to go on. */
 public final class LocalRun {
@@ -94,6 +96,7 @@ public final class LocalRun {
     }
 
     private synchronized void stop() {
+        silence();
         for (var part : started) {
             try {
                 part.close();
@@ -102,6 +105,11 @@ public final class LocalRun {
             }
         }
         started.clear();
+    }
+
+    /** The broker's own hook deletes its files while it still runs, which it would tell at length. */
+    private static void silence() {
+        LoggingSystem.get(LocalRun.class.getClassLoader()).setLogLevel("ROOT", LogLevel.OFF);
     }
 
     private String address() {

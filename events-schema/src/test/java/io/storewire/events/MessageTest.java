@@ -30,6 +30,16 @@ class MessageTest {
                             entry("content-type", "application/json"));
         }
 
+        @Test
+        void carriesTheTraceItIsAPartOf() {
+            var traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+            var removed = Golden.named("config-changed.v1", "connector-removed");
+
+            var traced = Message.of(removed.event(), SOURCE).tracedBy(traceparent);
+
+            assertThat(traced.headers()).containsEntry("traceparent", traceparent);
+        }
+
         @ParameterizedTest
         @MethodSource("io.storewire.events.Golden#ofToday")
         void isTheEventsTextUnderItsStoresKey(Golden golden) {
@@ -43,7 +53,8 @@ class MessageTest {
                             golden.type(),
                             SOURCE,
                             EventCodec.text(event.happenedAt()),
-                            golden.text()));
+                            golden.text(),
+                            null));
         }
     }
 
