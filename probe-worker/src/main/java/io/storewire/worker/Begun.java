@@ -1,0 +1,13 @@
+package io.storewire.worker;
+
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** A record that was taken on, and whom to tell when nothing more is to be done with it. */
+record Begun(ConsumerRecord<byte[], byte[]> record, Runnable finished) {
+
+    boolean isOf(Collection<TopicPartition> partitions) {
+        return partitions.contains(new TopicPartition(record.topic(), record.partition()));
+    }
+}
