@@ -14,7 +14,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** How the worker talks to Kafka: in bytes, so that what cannot be read can still be passed on. */
-record KafkaClients(String bootstrap) {
+final class KafkaClients {
+
+    private final String bootstrap;
+
+    KafkaClients(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
 
     Consumer<byte[], byte[]> consumer(String group) {
         var settings = common();

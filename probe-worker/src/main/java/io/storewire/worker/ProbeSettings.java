@@ -50,6 +50,7 @@ record ProbeSettings(
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     ProbeSettings {
+        ca = ca == null || ca.toString().isEmpty() ? null : ca;
         require(!zones.isEmpty(), "zones: at least one of public and private");
         require(!ports.isEmpty(), "ports: at least one");
         require(2 <= maxInFlight && maxInFlight <= 100_000, "max-in-flight: 2 to 100000");
