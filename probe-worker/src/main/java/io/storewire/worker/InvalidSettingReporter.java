@@ -3,7 +3,6 @@ package io.storewire.worker;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -16,16 +15,25 @@ final class InvalidSettingReporter implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(InvalidSettingReporter.class);
 
-    @SuppressWarnings("unused") // the one constructor that Spring looks for
-    InvalidSettingReporter(@Nullable ConfigurableApplicationContext context) {}
+    private final ConfigurableApplicationContext context;
 
+    InvalidSettingReporter(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Leaves the failures of other services on the same class path to themselves. */
     @Override
     public boolean reportException(Throwable failure) {
+        if (!isWorker()) return false;
         var line = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(InvalidSettingReporter::line)
                 .findFirst();
         line.ifPresent(found -> log.error("Invalid setting {}", found));
         return line.isPresent();
+    }
+
+    private boolean isWorker() {
+        return context.getBeanFactory().getBeanNamesForType(WorkerConfiguration.class, false, false).length > 0;
     }
 
     private static Stream<String> line(Throwable failure) {

@@ -16,11 +16,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The whole worker, which needs no auto-configuration: whoever starts it alone has everything but the HTTP side. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The whole worker, which needs no auto-configuration: whoever starts it alone has everything but the HTTP side. It is
+ * no {@code @Configuration} on purpose: a service that scans all of {@code io.storewire} must not find a worker there.
+ */
 @EnableConfigurationProperties({WorkerSettings.class, ProbeSettings.class})
 public class WorkerConfiguration {
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -95,7 +96,9 @@ class SettingsTest {
         void isRefusedInOneLine(String variable, String value, String reason, CapturedOutput output) {
             var failure = catchThrowableOfType(BindException.class, () -> probe(Map.of(variable, value)));
 
-            assertThat(new InvalidSettingReporter(null).reportException(failure))
+            var context = new AnnotationConfigApplicationContext();
+            context.register(WorkerConfiguration.class);
+            assertThat(new InvalidSettingReporter(context).reportException(failure))
                     .isTrue();
             assertThat(output.getOut().lines().filter(line -> line.contains("Invalid setting")))
                     .singleElement()
