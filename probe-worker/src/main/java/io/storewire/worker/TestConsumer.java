@@ -26,6 +26,7 @@ final class TestConsumer {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile Instant polledAt = Instant.MIN;
+    private boolean troubled;
 
     TestConsumer(
             LaneShare share, Supplier<Consumer<byte[], byte[]>> consumers, InstantSource clock, Slots<Begun> slots) {
@@ -58,6 +59,10 @@ final class TestConsumer {
         return stopping.getCount() == 0;
     }
 
+    private static Throwable reason(RuntimeException failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
+    }
+
     /** A consumer that failed is replaced; what it had taken on is handed out again by the group. */
     private void run() {
         try {
@@ -80,7 +85,12 @@ final class TestConsumer {
                 slots.forget(begun -> true);
             }
         } catch (RuntimeException e) {
-            log.warn("{} begins again after: {}", share.group(), e.toString());
+            if (!troubled)
+                log.warn(
+                        "{} begins again, as often as it takes, after: {}",
+                        share.group(),
+                        reason(e).toString());
+            troubled = true;
         }
     }
 
@@ -90,6 +100,7 @@ final class TestConsumer {
             assignment.begin(consumer.poll(POLL));
             assignment.settle();
             polledAt = clock.instant();
+            troubled = false;
         }
     }
 }

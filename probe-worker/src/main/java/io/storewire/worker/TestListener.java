@@ -79,6 +79,7 @@ final class TestListener {
                     test.endpointType(),
                     outcome -> publisher.send(run.ended(outcome, worker.nextId(), worker.now()), finished));
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) return; // the worker stops, and the test goes back
             log.error("Test {} failed through a fault of ours", test.testId(), e);
             publisher.send(undetermined(test, Code.WORKER_FAILED), finished);
         }

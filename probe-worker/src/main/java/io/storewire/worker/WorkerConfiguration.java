@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.Environment;
 
 /**
@@ -30,7 +31,9 @@ public class WorkerConfiguration {
         return new Worker(environment.getProperty("HOSTNAME", "probe-worker"), Clock.systemUTC(), new SecureRandom());
     }
 
+    /** Interrupted before the alarms stop, so that whatever still runs ends as stopped and not as broken. */
     @Bean(destroyMethod = "shutdownNow")
+    @DependsOn("probeAlarms")
     ExecutorService probeThreads() {
         return Executors.newVirtualThreadPerTaskExecutor();
     }

@@ -80,6 +80,20 @@ class ProbeTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "HTTP/1.1 200\r\n\r\n",
+                    "HTTP/1.0 200 OK\r\n\r\n",
+                    "HTTP/1.1 200 OK\n\n",
+                    "HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n"
+                })
+        void isReachedInEveryFormOfHttp1(String head) throws IOException {
+            try (var endpoint = Endpoint.http(Endpoint.answering(head))) {
+                assertThat(http(endpoint)).isInstanceOf(Reached.class);
+            }
+        }
+
         @Test
         void isReachedOverTlsToo() throws IOException {
             try (var endpoint = Endpoint.https(AUTHORITY.server(HOST), Endpoint.answering(OK))) {
