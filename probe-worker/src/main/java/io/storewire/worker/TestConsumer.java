@@ -59,10 +59,6 @@ final class TestConsumer {
         return stopping.getCount() == 0;
     }
 
-    private static Throwable reason(RuntimeException failure) {
-        return failure.getCause() == null ? failure : failure.getCause();
-    }
-
     /** A consumer that failed is replaced; what it had taken on is handed out again by the group. */
     private void run() {
         try {
@@ -85,13 +81,15 @@ final class TestConsumer {
                 slots.forget(begun -> true);
             }
         } catch (RuntimeException e) {
-            if (!troubled)
-                log.warn(
-                        "{} begins again, as often as it takes, after: {}",
-                        share.group(),
-                        reason(e).toString());
-            troubled = true;
+            report(e);
         }
+    }
+
+    /** One line per trouble, not one per try. */
+    private void report(RuntimeException failure) {
+        var reason = failure.getCause() == null ? failure : failure.getCause();
+        if (!troubled) log.warn("{} begins again until it works, after: {}", share.group(), reason.toString());
+        troubled = true;
     }
 
     private void poll(Consumer<byte[], byte[]> consumer, Assignment assignment) {
