@@ -1,0 +1,111 @@
+package io.storewire.probe;
+
+import io.storewire.events.Code;
+import io.storewire.events.TestResult.Tls;
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's full check of one server's certificate, which also remembers what was shown and what was wrong with it. */
+final class CertificateCheck extends X509ExtendedTrustManager {
+
+    /** A name longer than that is an attack, not a name. */
+    private static final int LONGEST_ISSUER = 500;
+
+    private final X509ExtendedTrustManager platform;
+    private volatile @Nullable Tls shown;
+    private volatile @Nullable Code refused;
+
+    CertificateCheck(Trust trust) {
+        this.platform = trust.manager();
+    }
+
+    /** Missing while no certificate was shown. */
+    @Nullable
+    Tls shown() {
+        return shown;
+    }
+
+    /** Missing while nothing was wrong. */
+    @Nullable
+    Code refused() {
+        return refused;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        if (socket instanceof SSLSocket tls) shown = tls(tls.getHandshakeSession(), chain[0]);
+        try {
+            platform.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException e) {
+            refused = whyRefused(chain, authType);
+            throw e;
+        }
+    }
+
+    /** The chain alone has no name to compare: where it passes, the name was what failed. */
+    private Code whyRefused(X509Certificate[] chain, String authType) {
+        try {
+            platform.checkServerTrusted(chain, authType);
+            return Code.TLS_HOSTNAME_MISMATCH;
+        } catch (CertificateException e) {
+            if (Causes.include(e, CertificateExpiredException.class)) return Code.TLS_CERTIFICATE_EXPIRED;
+            if (Causes.include(e, CertificateNotYetValidException.class)) return Code.TLS_CERTIFICATE_NOT_YET_VALID;
+            return Code.TLS_UNTRUSTED;
+        }
+    }
+
+    private static Tls tls(SSLSession session, X509Certificate certificate) {
+        var issuer = certificate.getIssuerX500Principal().getName();
+        return new Tls(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                issuer.substring(0, Math.min(issuer.length(), LONGEST_ISSUER)),
+                certificate.getNotAfter().toInstant());
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw unnamed();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw unnamed();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw unnamed();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw unnamed();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw unnamed();
+    }
+
+    private static CertificateException unnamed() {
+        return new CertificateException("only a server behind a socket of ours can be checked");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}

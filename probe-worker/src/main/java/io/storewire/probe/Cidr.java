@@ -1,0 +1,50 @@
+package io.storewire.probe;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+
+/** A block of addresses, written out in full: short forms such as {@code 10/8} mean something else to every reader. */
+public record Cidr(InetAddress first, int prefix) {
+
+    /**
+     * Reads {@code 10.0.0.0/8} or {@code fd00::/8}.
+     *
+     * @throws IllegalArgumentException if it is not a whole address, a slash and a prefix length, or has bits beyond it
+     */
+    public static Cidr valueOf(String text) {
+        var slash = text.indexOf('/');
+        var address = slash < 0 ? null : Literal.parse(text.substring(0, slash));
+        if (address == null || !text.substring(slash + 1).matches("\\d{1,3}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a CIDR block such as 10.0.0.0/8 or fd00::/8");
+        }
+        return new Cidr(address, Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    public Cidr {
+        var bits = first.getAddress().length * 8;
+        if (prefix > bits) {
+            throw new IllegalArgumentException("/" + prefix + " is longer than an address of " + bits + " bits");
+        }
+        if (number(first).getLowestSetBit() >= 0 && number(first).getLowestSetBit() < bits - prefix) {
+            throw new IllegalArgumentException(first.getHostAddress() + " has bits beyond its prefix of " + prefix);
+        }
+    }
+
+    /** Whether the address, of the same family, is in the block. */
+    public boolean contains(InetAddress address) {
+        var bits = first.getAddress().length * 8;
+        return address.getAddress().length * 8 == bits
+                && number(address)
+                        .shiftRight(bits - prefix)
+                        .equals(number(first).shiftRight(bits - prefix));
+    }
+
+    private static BigInteger number(InetAddress address) {
+        return new BigInteger(1, address.getAddress());
+    }
+
+    @Override
+    public String toString() {
+        return first.getHostAddress() + "/" + prefix;
+    }
+}

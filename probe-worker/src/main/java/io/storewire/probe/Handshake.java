@@ -1,0 +1,79 @@
+package io.storewire.probe;
+
+import io.storewire.events.Code;
+import io.storewire.events.TestResult.Tls;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** TLS with the server's name and the full check of its certificate, always from the beginning. */
+final class Handshake {
+
+    private final Trust trust;
+    private final Alarm alarm;
+
+    Handshake(Trust trust, Alarm alarm) {
+        this.trust = trust;
+        this.alarm = alarm;
+    }
+
+    /** Tells {@code shown} what the server showed, also where the handshake fails over it. */
+    Step<Connection> with(Socket socket, Target target, Deadline deadline, Consumer<Tls> shown) {
+        var certificate = new CertificateCheck(trust);
+        var client = new ClientCertificate();
+        var watch = alarm.watch(socket, deadline);
+        try (watch) {
+            var tls = layered(socket, target, context(certificate, client));
+            tls.startHandshake();
+            watch.close();
+            return watch.rang()
+                    ? new Step.Failed<>(Code.TLS_TIMEOUT)
+                    : new Step.Done<>(Connection.over(socket, tls, client));
+        } catch (IOException e) {
+            return new Step.Failed<>(watch.rang() ? Code.TLS_TIMEOUT : code(e, certificate, client));
+        } finally {
+            var seen = certificate.shown();
+            if (seen != null) shown.accept(seen);
+        }
+    }
+
+    /** A context of its own has no earlier session that could be resumed. */
+    private static SSLContext context(CertificateCheck certificate, ClientCertificate client) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {client}, new TrustManager[] {certificate}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the Java platform has no TLS", e);
+        }
+    }
+
+    private static SSLSocket layered(Socket socket, Target target, SSLContext context) throws IOException {
+        var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true);
+        var parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (target.literal() == null) parameters.setServerNames(List.of(new SNIHostName(target.host())));
+        tls.setSSLParameters(parameters);
+        return tls;
+    }
+
+    private static Code code(IOException e, CertificateCheck certificate, ClientCertificate client) {
+        var refused = certificate.refused();
+        if (refused != null) return refused;
+        if (client.wasAskedFor()) return Code.TLS_CLIENT_CERTIFICATE_REQUIRED;
+        return wasClosed(e) ? Code.TLS_CLOSED : Code.TLS_PROTOCOL;
+    }
+
+    private static boolean wasClosed(IOException e) {
+        return Causes.include(e, EOFException.class) || Causes.include(e, SocketException.class);
+    }
+}

@@ -1,0 +1,48 @@
+package io.storewire.probe;
+
+import io.storewire.events.Code;
+import io.storewire.events.TestResult.Timings;
+import io.storewire.events.TestResult.Tls;
+import org.jspecify.annotations.Nullable;
+
+/** All that a probe can find out about an endpoint. */
+public sealed interface ProbeOutcome {
+
+    Code code();
+
+    Measures measures();
+
+    /**
+     * An answer, whatever it says.
+     *
+     * @param status 200 to 999
+     */
+    record Reached(int status, Measures measures) implements ProbeOutcome {
+
+        @Override
+        public Code code() {
+            return Code.HTTP_RESPONSE;
+        }
+    }
+
+    record NotReached(Code code, Measures measures) implements ProbeOutcome {}
+
+    record Blocked(Code code, Measures measures) implements ProbeOutcome {}
+
+    /**
+     * What was seen on the way, however far it went.
+     *
+     * @param tls missing where no certificate was shown
+     * @param attempt 1 or 2
+     */
+    record Measures(Timings timings, @Nullable Tls tls, int attempt) {}
+
+    /** A stage that failed, as the outcome that its code stands for. */
+    static ProbeOutcome failed(Code code, Measures measures) {
+        return switch (code.outcome()) {
+            case BLOCKED -> new Blocked(code, measures);
+            case NOT_REACHED -> new NotReached(code, measures);
+            case REACHED, UNDETERMINED -> throw new IllegalArgumentException(code + " is no failure of a stage");
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.storewire.probe;
+
+import io.storewire.events.Code;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** From a host to its addresses, once: what follows connects to these and never asks again. */
+final class Resolve {
+
+    private final Names names;
+
+    Resolve(Names names) {
+        this.names = names;
+    }
+
+    Step<List<InetAddress>> addresses(Target target, Deadline deadline) {
+        var literal = target.literal();
+        return literal == null ? lookup(target.host(), deadline) : new Step.Done<>(List.of(literal));
+    }
+
+    private Step<List<InetAddress>> lookup(String host, Deadline deadline) {
+        var answer = names.lookup(host).toCompletableFuture();
+        try {
+            return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(false);
+            return new Step.Failed<>(Code.DNS_TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lookup must answer with a step", e.getCause());
+        } catch (InterruptedException e) {
+            throw Interruption.of(e);
+        }
+    }
+}

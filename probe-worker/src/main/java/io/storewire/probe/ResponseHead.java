@@ -1,0 +1,58 @@
+package io.storewire.probe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.message.BasicLineParser;
+import org.apache.hc.core5.util.CharArrayBuffer;
+
+/** Reads heads line by line and keeps none of it, so that no number of header lines costs memory. */
+final class ResponseHead {
+
+    private static final BasicLineParser LINES = BasicLineParser.INSTANCE;
+
+    private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(8 * 1024);
+    private final CharArrayBuffer line = new CharArrayBuffer(256);
+    private final InputStream in;
+
+    ResponseHead(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * The first status that is not of the 1xx kind, at the end of its head or of the stream.
+     *
+     * @throws HttpException if a line is not what HTTP/1 has there
+     */
+    int finalStatus() throws IOException, HttpException {
+        int status;
+        do {
+            status = status();
+            skipFields();
+        } while (status < 200);
+        return status;
+    }
+
+    private int status() throws IOException, HttpException {
+        readLine();
+        var parsed = LINES.parseStatusLine(line);
+        if (parsed.getProtocolVersion().getMajor() != 1) throw new ParseException("not HTTP/1");
+        if (parsed.getStatusCode() < 100 || parsed.getStatusCode() > 999) throw new ParseException("no status");
+        return parsed.getStatusCode();
+    }
+
+    private void skipFields() throws IOException, HttpException {
+        while (readLine()) {
+            var isFolded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+            if (!isFolded) LINES.parseHeader(line);
+        }
+    }
+
+    /** Whether there was something on the line. */
+    private boolean readLine() throws IOException {
+        line.clear();
+        return buffer.readLine(line, in) > 0;
+    }
+}

@@ -1,0 +1,110 @@
+package io.storewire.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The partitions that one consumer has for now: takes their records on, commits what is done, gives them back. */
+final class Assignment implements ConsumerRebalanceListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+
+    /** How long a stop or a new owner waits for what is running. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Slots<Begun> slots;
+    private final InstantSource clock;
+    private final Progress progress = new Progress();
+    private final Brake brake;
+    private Instant nextCommit = Instant.EPOCH;
+
+    Assignment(Consumer<byte[], byte[]> consumer, Slots<Begun> slots, int crowd, InstantSource clock) {
+        this.consumer = consumer;
+        this.slots = slots;
+        this.clock = clock;
+        this.brake = new Brake(consumer, crowd);
+    }
+
+    void begin(ConsumerRecords<byte[], byte[]> records) {
+        for (var partition : records.partitions()) begin(partition, records.records(partition));
+    }
+
+    private void begin(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        var tracker = progress.of(partition);
+        for (var record : records) {
+            if (!tracker.hasRoomFor(record.offset())) {
+                brake.holdBack(partition, record.offset());
+                return;
+            }
+            if (tracker.started(record.offset())) {
+                slots.add(new Begun(record, progress.finishing(tracker, record.offset())));
+            }
+        }
+    }
+
+    /** After each poll: what was finished meanwhile counts, and may make room. */
+    void settle() {
+        progress.settle();
+        if (!clock.instant().isBefore(nextCommit)) commit();
+        brake.adjust(slots.waiting(), progress);
+    }
+
+    /** A commit that fails is made up for by the next one. */
+    private void commit() {
+        nextCommit = clock.instant().plus(BETWEEN_COMMITS);
+        var offsets = progress.committable(consumer.assignment());
+        if (offsets.isEmpty()) return;
+        consumer.commitAsync(offsets, (sent, failure) -> {
+            if (failure == null) progress.committed(sent);
+        });
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        // they begin where their last owner has committed
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        var abandoned = slots.forget(begun -> begun.isOf(partitions));
+        await(partitions, abandoned);
+        try {
+            consumer.commitSync(progress.committable(partitions), PATIENCE);
+        } catch (KafkaException e) {
+            log.warn("What was finished last is not committed, and will be run again: {}", e.toString());
+        }
+        progress.forget(partitions);
+    }
+
+    /** Somebody else has them already. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        slots.forget(begun -> begun.isOf(partitions));
+        progress.forget(partitions);
+    }
+
+    private void await(Collection<TopicPartition> partitions, int abandoned) {
+        var until = clock.instant().plus(PATIENCE);
+        try {
+            var inTime = true;
+            while (inTime && progress.unfinished(partitions) > abandoned) {
+                inTime = progress.settleOne(Duration.between(clock.instant(), until));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

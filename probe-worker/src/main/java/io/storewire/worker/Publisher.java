@@ -1,0 +1,86 @@
+package io.storewire.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.storewire.events.Message;
+import io.storewire.events.TestResult;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends until Kafka has it: what a test learned must not be lost because a broker was away. */
+final class Publisher implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final String SOURCE = "/storewire/probe-worker";
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Executor later;
+    private final AtomicBoolean troubled = new AtomicBoolean();
+    private @Nullable Producer<byte[], byte[]> producer;
+    private volatile boolean closed;
+
+    /** @param producers asked again while there is none, as long as no broker's name can be resolved */
+    Publisher(Supplier<Producer<byte[], byte[]>> producers, Executor executor) {
+        this.producers = producers;
+        this.later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, executor);
+    }
+
+    void send(TestResult result, Runnable acknowledged) {
+        var message = Message.of(result, SOURCE);
+        var record = new ProducerRecord<>(
+                message.topic(), message.key().getBytes(UTF_8), message.text().getBytes(UTF_8));
+        message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(record, acknowledged);
+    }
+
+    /** Runs {@code acknowledged} when all in-sync replicas have the record; never, if the worker stops before. */
+    void send(ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
+        if (closed) return;
+        try {
+            var unused = producer().send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    taken(acknowledged);
+                } else {
+                    again(record, acknowledged, failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            again(record, acknowledged, e);
+        }
+    }
+
+    private void taken(Runnable acknowledged) {
+        if (troubled.compareAndSet(true, false)) log.info("Kafka takes results again");
+        acknowledged.run();
+    }
+
+    /** One line per trouble, not one per record and try. */
+    private void again(ProducerRecord<byte[], byte[]> record, Runnable acknowledged, Exception failure) {
+        if (closed) return;
+        if (troubled.compareAndSet(false, true)) {
+            log.warn("Kafka does not take what is for {}, trying on: {}", record.topic(), failure.toString());
+        }
+        later.execute(() -> send(record, acknowledged));
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) producer = producers.get();
+        return producer;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (producer != null) producer.close(CLOSING);
+    }
+}

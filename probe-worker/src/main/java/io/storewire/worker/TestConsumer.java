@@ -1,0 +1,104 @@
+package io.storewire.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the tests of one lane: polls all the time, waits for none of them. */
+final class TestConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(TestConsumer.class);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final LaneShare share;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final InstantSource clock;
+    private final Slots<Begun> slots;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Instant polledAt = Instant.MIN;
+    private boolean troubled;
+
+    TestConsumer(
+            LaneShare share, Supplier<Consumer<byte[], byte[]>> consumers, InstantSource clock, Slots<Begun> slots) {
+        this.share = share;
+        this.consumers = consumers;
+        this.clock = clock;
+        this.slots = slots;
+        this.thread = Thread.ofPlatform().name(share.group()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Returns at once; {@link #join} waits for it. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Whether it polled within that time: a consumer that does not is out of its group. */
+    boolean polledWithin(Duration time) {
+        return polledAt.isAfter(clock.instant().minus(time));
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** A consumer that failed is replaced; what it had taken on is handed out again by the group. */
+    private void run() {
+        try {
+            do {
+                consume();
+            } while (!stopping.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void consume() {
+        try (var consumer = consumers.get()) {
+            var assignment = new Assignment(consumer, slots, share.slots(), clock);
+            try {
+                poll(consumer, assignment);
+                assignment.onPartitionsRevoked(consumer.assignment());
+            } finally {
+                consumer.close(CloseOptions.timeout(CLOSING));
+                slots.forget(begun -> true);
+            }
+        } catch (RuntimeException e) {
+            report(e);
+        }
+    }
+
+    /** One line per trouble, not one per try. */
+    private void report(RuntimeException failure) {
+        var reason = failure.getCause() == null ? failure : failure.getCause();
+        if (!troubled) log.warn("{} begins again until it works, after: {}", share.group(), reason.toString());
+        troubled = true;
+    }
+
+    private void poll(Consumer<byte[], byte[]> consumer, Assignment assignment) {
+        consumer.subscribe(share.topics(), assignment);
+        while (!isStopping()) {
+            assignment.begin(consumer.poll(POLL));
+            assignment.settle();
+            polledAt = clock.instant();
+            troubled = false;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.storewire.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AssignmentTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("tests", 0);
+
+    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T11:00:00Z"));
+    private Duration perLook = Duration.ZERO;
+    private final InstantSource clock = () -> now.updateAndGet(at -> at.plus(perLook));
+    private final List<Begun> begun = new ArrayList<>();
+    private final Slots<Begun> slots = new Slots<>(100_000, Runnable::run, begun::add);
+    private Assignment assignment = new Assignment(kafka, slots, 100, clock);
+
+    @BeforeEach
+    void assign() {
+        kafka.subscribe(List.of(PARTITION.topic()), assignment);
+        kafka.rebalance(List.of(PARTITION));
+        kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    }
+
+    @Nested
+    class ACommit {
+
+        @Test
+        void neverPassesAnUnfinishedRecord() {
+            receive(0, 3);
+
+            finish(1);
+            finish(0);
+            turn();
+
+            assertThat(committed()).isEqualTo(2);
+        }
+
+        @Test
+        void comesNoOftenerThanTenTimesASecond() {
+            receive(0, 3);
+            finish(0);
+            turn();
+            finish(1);
+
+            assignment.settle();
+            assertThat(committed()).isEqualTo(1);
+
+            turn();
+            assertThat(committed()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class AFullWindow {
+
+        @Test
+        void holdsBackWhatIsTooFarAheadAndTakesItOnLater() {
+            receive(0, 10_500);
+
+            assertThat(begun).hasSize(10_000);
+            assertThat(kafka.paused()).containsExactly(PARTITION);
+
+            for (var offset = 0; offset < 600; offset++) finish(offset);
+            turn();
+            turn();
+            assertThat(kafka.paused()).isEmpty();
+
+            receive(10_000, 10_500);
+            assertThat(begun).hasSize(10_500);
+        }
+
+        @Test
+        void pausesAllPartitionsWhileTooMuchWaits() {
+            var waiting = new ArrayList<Runnable>();
+            assignment = new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, clock);
+
+            receive(0, 101);
+            assertThat(kafka.paused()).containsExactly(PARTITION);
+
+            while (waiting.size() < 60) waiting.getLast().run();
+            turn();
+            assertThat(kafka.paused()).isEmpty();
+        }
+    }
+
+    @Nested
+    class ARevokedPartition {
+
+        @Test
+        void isCommittedAsFarAsItIsFinished() {
+            receive(0, 3);
+            finish(0);
+
+            revoke();
+
+            assertThat(committed()).isEqualTo(1);
+        }
+
+        @Test
+        void tellsNothingMoreWhenItHasComeBack() {
+            receive(0, 3);
+            var before = List.copyOf(begun);
+            revoke();
+            kafka.rebalance(List.of(PARTITION));
+            receive(0, 3);
+
+            before.forEach(old -> old.finished().run());
+            turn();
+
+            assertThat(begun).hasSize(6);
+            assertThat(kafka.committed(Set.of(PARTITION))).doesNotContainValue(new OffsetAndMetadata(3));
+        }
+
+        private void revoke() {
+            perLook = Duration.ofSeconds(3); // patience is over at the second look
+            assignment.onPartitionsRevoked(List.of(PARTITION));
+        }
+    }
+
+    private void receive(long from, long to) {
+        if (kafka.position(PARTITION) != from) kafka.seek(PARTITION, from);
+        for (var offset = from; offset < to; offset++) {
+            kafka.addRecord(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, new byte[0]));
+        }
+        for (var polled = 0L; polled < to - from; ) {
+            var records = kafka.poll(Duration.ZERO);
+            if (records.isEmpty()) break;
+            polled += records.count();
+            assignment.begin(records);
+        }
+        turn();
+    }
+
+    private void finish(long offset) {
+        begun.stream()
+                .filter(one -> one.record().offset() == offset)
+                .forEach(one -> one.finished().run());
+    }
+
+    /** A turn of the loop, long enough after the last one for a commit. */
+    private void turn() {
+        now.updateAndGet(at -> at.plusMillis(200));
+        assignment.settle();
+        kafka.poll(Duration.ZERO);
+    }
+
+    private long committed() {
+        var offset = kafka.committed(Set.of(PARTITION)).get(PARTITION);
+        return offset == null ? -1 : offset.offset();
+    }
+}

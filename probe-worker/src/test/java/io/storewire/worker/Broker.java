@@ -1,0 +1,104 @@
+package io.storewire.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.storewire.events.EndpointType;
+import io.storewire.events.EventCodec;
+import io.storewire.events.Lane;
+import io.storewire.events.TestRequested;
+import io.storewire.events.TestResult;
+import io.storewire.events.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** A real Kafka broker with all topics, and the other services' side of them. */
+final class Broker implements AutoCloseable {
+
+    static final String INTERACTIVE = Topics.testRequested(Lane.INTERACTIVE, EndpointType.PUBLIC);
+    static final String DEAD_LETTERS = Topics.deadLetters(INTERACTIVE);
+
+    private static final int PARTITIONS = 2;
+
+    private final EmbeddedKafkaBroker kafka;
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
+
+    Broker() {
+        var topics = Stream.concat(Topics.ALL.stream(), Stream.of(DEAD_LETTERS)).toArray(String[]::new);
+        kafka = new EmbeddedKafkaKraftBroker(1, PARTITIONS, topics)
+                .brokerProperty("group.initial.rebalance.delay.ms", "0");
+        kafka.afterPropertiesSet();
+        var clients = new KafkaClients(address());
+        producer = clients.producer();
+        consumer = clients.consumer("readers");
+        consumer.assign(Stream.of(Topics.TEST_RESULT, DEAD_LETTERS)
+                .flatMap(topic -> Stream.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1)))
+                .toList());
+        consumer.seekToBeginning(consumer.assignment());
+    }
+
+    String address() {
+        return kafka.getBrokersAsString();
+    }
+
+    /** The offset that the record got. */
+    long send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record).get().offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long send(TestRequested test) {
+        return send(Requests.record(test));
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return received(DEAD_LETTERS);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(TestRequested test) {
+        return received(Topics.TEST_RESULT).stream()
+                .filter(record -> result(record).testId().equals(test.testId()))
+                .toList();
+    }
+
+    List<TestResult> results(TestRequested test) {
+        return records(test).stream().map(Broker::result).toList();
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> received(String topic) {
+        consumer.poll(Duration.ofMillis(20)).forEach(received::add);
+        return received.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    private static TestResult result(ConsumerRecord<byte[], byte[]> record) {
+        var decoded = EventCodec.decode(header(record, EventCodec.TYPE_HEADER), new String(record.value(), UTF_8));
+        if (decoded instanceof EventCodec.Decoded.Event event && event.event() instanceof TestResult result)
+            return result;
+        throw new AssertionError("not a result: " + decoded);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+        kafka.destroy();
+    }
+}

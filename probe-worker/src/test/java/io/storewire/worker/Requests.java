@@ -1,0 +1,66 @@
+package io.storewire.worker;
+
+import io.storewire.events.Actor;
+import io.storewire.events.EndpointType;
+import io.storewire.events.EventCodec;
+import io.storewire.events.Lane;
+import io.storewire.events.Message;
+import io.storewire.events.TestRequested;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Requested tests as config-service would send them. */
+final class Requests {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+
+    private Requests() {}
+
+    static TestRequested test(String storeId, String url) {
+        return test(Lane.INTERACTIVE, storeId, url, FAR);
+    }
+
+    static TestRequested batchTest(String storeId, String url) {
+        return test(Lane.BATCH, storeId, url, FAR);
+    }
+
+    static TestRequested expiredTest(String storeId, String url) {
+        return test(Lane.INTERACTIVE, storeId, url, NOW.plusSeconds(60));
+    }
+
+    private static TestRequested test(Lane lane, String storeId, String url, Instant notAfter) {
+        return new TestRequested(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                "m-1",
+                storeId,
+                "ORDERING",
+                3,
+                EndpointType.PUBLIC,
+                lane,
+                lane == Lane.BATCH ? "batch-1" : null,
+                new TestRequested.Request("POST", url, Map.of("Content-Type", "application/json"), "{}"),
+                new Actor("editor", "Editor"),
+                NOW,
+                notAfter);
+    }
+
+    static ProducerRecord<byte[], byte[]> record(TestRequested test) {
+        var message = Message.of(test, "/storewire/config-service");
+        return record(message.topic(), message.key(), message.type(), message.text());
+    }
+
+    static ProducerRecord<byte[], byte[]> record(String topic, String key, String type, String text) {
+        var record = new ProducerRecord<>(topic, bytes(key), bytes(text));
+        record.headers().add(EventCodec.TYPE_HEADER, bytes(type));
+        return record;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
