@@ -32,16 +32,20 @@ public record Topic(String broker, String name) {
         var found = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                        ConsumerConfig.GROUP_ID_CONFIG, UUID.randomUUID().toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        UUID.randomUUID().toString(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(name));
             var end = System.nanoTime() + PATIENCE.toNanos();
             while (!enough.test(found)) {
                 if (System.nanoTime() > end) throw new AssertionError("only %s on %s".formatted(found, name));
-                for (var record : consumer.poll(Duration.ofMillis(100))) if (key.equals(record.key())) found.add(record);
+                for (var record : consumer.poll(Duration.ofMillis(100)))
+                    if (key.equals(record.key())) found.add(record);
             }
         }
         return found;

@@ -38,9 +38,7 @@ class ErrorsIntegrationTest {
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
-                value = {
-                    "''", "{", "[1,", "nope", "{\"endpoint\":\"a\",\"endpoint\":\"b\"}", "{} {}", "\u0000"
-                })
+                value = {"''", "{", "[1,", "nope", "{\"endpoint\":\"a\",\"endpoint\":\"b\"}", "{} {}", "\u0000"})
         void isRefusedWithWhereItWentWrong(String body) {
             var refused = save(body);
 
@@ -60,15 +58,17 @@ class ErrorsIntegrationTest {
 
         @Test
         void isRefusedIfItsTypeIsNoType() {
-            var refused = admin.send(
-                    "PUT", connector(store, "ORDERING"), SAVE, "If-None-Match", "*", "Content-Type", "///");
+            var refused =
+                    admin.send("PUT", connector(store, "ORDERING"), SAVE, "If-None-Match", "*", "Content-Type", "///");
 
             assertThat(refused.status()).isEqualTo(415);
         }
 
         @Test
         void isRefusedIfItIsTooLong() {
-            assertThat(save("{\"reason\":\"%s\"}".formatted("x".repeat(64 * 1024))).status()).isEqualTo(413);
+            assertThat(save("{\"reason\":\"%s\"}".formatted("x".repeat(64 * 1024)))
+                            .status())
+                    .isEqualTo(413);
         }
 
         @Test
@@ -121,7 +121,10 @@ class ErrorsIntegrationTest {
 
             assertThat(findings(refused))
                     .containsExactlyInAnyOrder(
-                            "/merchantId missing", "/name minLength", "/storeType enum", "/ownership/PAYMENT unknown-method");
+                            "/merchantId missing",
+                            "/name minLength",
+                            "/storeType enum",
+                            "/ownership/PAYMENT unknown-method");
         }
 
         @Test
@@ -156,7 +159,8 @@ class ErrorsIntegrationTest {
             var refused = admin.send("PUT", connector(store, "PAYMENT"), SAVE, "If-None-Match", "*");
 
             assertThat(refused.status()).isEqualTo(404);
-            assertThat(refused.json().at("/detail").asString()).contains("IDENTITY, LOYALTY, ORDERING, FRAUD_AND_ABUSE");
+            assertThat(refused.json().at("/detail").asString())
+                    .contains("IDENTITY, LOYALTY, ORDERING, FRAUD_AND_ABUSE");
         }
 
         @Test
@@ -170,13 +174,16 @@ class ErrorsIntegrationTest {
         @ParameterizedTest
         @CsvSource({"If-Match,5", "If-Match,*", "If-Match,W/\"1\"", "If-None-Match,\"1\"", "If-Match,\"0\""})
         void withAnUnreadablePreconditionIsRefused(String header, String value) {
-            assertThat(admin.send("PUT", connector(store, "ORDERING"), SAVE, header, value).status()).isEqualTo(400);
+            assertThat(admin.send("PUT", connector(store, "ORDERING"), SAVE, header, value)
+                            .status())
+                    .isEqualTo(400);
         }
 
         @Test
         void onARouteThatIsNotThereIsNotFound() {
             assertThat(admin.get("/api/v1/nonsense").status()).isEqualTo(404);
-            assertThat(admin.send("DELETE", "/api/v1/stores/" + store, null).status()).isEqualTo(405);
+            assertThat(admin.send("DELETE", "/api/v1/stores/" + store, null).status())
+                    .isEqualTo(405);
         }
     }
 
@@ -192,8 +199,8 @@ class ErrorsIntegrationTest {
         var findings = new ArrayList<String>();
         refused.json()
                 .at("/errors")
-                .forEach(error -> findings.add(
-                        error.at("/pointer").asString() + " " + error.at("/code").asString()));
+                .forEach(error -> findings.add(error.at("/pointer").asString() + " "
+                        + error.at("/code").asString()));
         return findings;
     }
 }

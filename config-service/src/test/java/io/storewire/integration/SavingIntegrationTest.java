@@ -79,7 +79,9 @@ class SavingIntegrationTest {
             do {
                 var page = admin.get("/api/v1/stores?limit=2" + cursor).json();
                 page.at("/items").forEach(item -> seen.add(item.at("/storeId").asString()));
-                cursor = page.has("nextCursor") ? "&cursor=" + page.at("/nextCursor").asString() : "";
+                cursor = page.has("nextCursor")
+                        ? "&cursor=" + page.at("/nextCursor").asString()
+                        : "";
             } while (!cursor.isEmpty());
 
             assertThat(seen).doesNotHaveDuplicates().isSorted().containsAll(stores);
@@ -142,7 +144,8 @@ class SavingIntegrationTest {
         void needsAPreconditionToChange() {
             admin.send("PUT", connector(store, "IDENTITY"), SAVE, "If-None-Match", "*");
 
-            assertThat(admin.send("PUT", connector(store, "IDENTITY"), OTHER).status()).isEqualTo(428);
+            assertThat(admin.send("PUT", connector(store, "IDENTITY"), OTHER).status())
+                    .isEqualTo(428);
         }
 
         @Test
@@ -150,8 +153,10 @@ class SavingIntegrationTest {
             admin.send("PUT", connector(store, "IDENTITY"), SAVE, "If-None-Match", "*");
             var path = connector(store, "IDENTITY") + "?reason=moved&changeReference=CHG-7";
 
-            assertThat(admin.send("DELETE", path, null, "If-Match", "\"2\"").status()).isEqualTo(204);
-            assertThat(admin.send("DELETE", path, null, "If-Match", "\"2\"").status()).isEqualTo(204);
+            assertThat(admin.send("DELETE", path, null, "If-Match", "\"2\"").status())
+                    .isEqualTo(204);
+            assertThat(admin.send("DELETE", path, null, "If-Match", "\"2\"").status())
+                    .isEqualTo(204);
 
             var again = admin.send("PUT", connector(store, "IDENTITY"), SAVE, "If-None-Match", "*");
             assertThat(again.header("ETag")).isEqualTo("\"4\"");
@@ -175,10 +180,12 @@ class SavingIntegrationTest {
             var history = history();
             assertThat(history).hasSize(41);
             for (int i = 0; i < history.size(); i++) {
-                var previous = i == 0 ? Chain.START : history.get(i - 1).at("/hash").asString();
+                var previous =
+                        i == 0 ? Chain.START : history.get(i - 1).at("/hash").asString();
                 assertThat(history.get(i).at("/sequence").asLong()).isEqualTo(i + 1);
                 assertThat(history.get(i).at("/previousHash").asString()).isEqualTo(previous);
-                assertThat(Chain.hash(history.get(i).toString())).isEqualTo(history.get(i).at("/hash").asString());
+                assertThat(Chain.hash(history.get(i).toString()))
+                        .isEqualTo(history.get(i).at("/hash").asString());
             }
         }
 
@@ -188,7 +195,8 @@ class SavingIntegrationTest {
                 var revision = admin.get("/api/v1/stores/" + store).json().at("/methods/" + index + "/revision");
                 var saved = revision.isMissingNode()
                         ? admin.send("PUT", connector(store, method), body, "If-None-Match", "*")
-                        : admin.send("PUT", connector(store, method), body, "If-Match", "\"" + revision.asLong() + "\"");
+                        : admin.send(
+                                "PUT", connector(store, method), body, "If-Match", "\"" + revision.asLong() + "\"");
                 if (saved.status() != 412) return saved.status();
             }
         }

@@ -54,7 +54,8 @@ class TestingIntegrationTest {
             assertThat(asked.status()).isEqualTo(202);
             var testId = asked.json().at("/testId").asString();
             assertThat(asked.header("Location")).isEqualTo("/api/v1/tests/" + testId);
-            assertThat(admin.get("/api/v1/tests/" + testId).json().at("/state").asString()).isEqualTo("PENDING");
+            assertThat(admin.get("/api/v1/tests/" + testId).json().at("/state").asString())
+                    .isEqualTo("PENDING");
             assertThat(identity().at("/pendingTest/testId").asString()).isEqualTo(testId);
             assertThat(identity().at("/status").asString()).isEqualTo("UNTESTED");
         }
@@ -107,11 +108,12 @@ class TestingIntegrationTest {
             assertThat(ended.at("/code").asString()).isEqualTo("EXPIRED");
 
             answer(lost, Code.HTTP_RESPONSE, Duration.ofHours(1));
-            Awaitility.await().untilAsserted(() -> assertThat(admin.get("/api/v1/tests/" + lost.testId())
-                            .json()
-                            .at("/outcome")
-                            .asString())
-                    .isEqualTo("REACHED"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(admin.get("/api/v1/tests/" + lost.testId())
+                                    .json()
+                                    .at("/outcome")
+                                    .asString())
+                            .isEqualTo("REACHED"));
         }
     }
 
@@ -131,7 +133,8 @@ class TestingIntegrationTest {
         @Test
         void beginsAnotherForAnotherItem() {
             var first = Given.test(admin, store, "IDENTITY", "{}").json();
-            var second = Given.test(admin, store, "IDENTITY", "{\"item\":\"a2V5\"}").json();
+            var second =
+                    Given.test(admin, store, "IDENTITY", "{\"item\":\"a2V5\"}").json();
 
             assertThat(second.at("/testId")).isNotEqualTo(first.at("/testId"));
         }
@@ -194,13 +197,17 @@ class TestingIntegrationTest {
 
         @Test
         void mustBeInTheStoresCatalogue() {
-            assertThat(Given.test(admin, store, "ORDERING", SKU).json().at("/errors/0/code").asString())
+            assertThat(Given.test(admin, store, "ORDERING", SKU)
+                            .json()
+                            .at("/errors/0/code")
+                            .asString())
                     .isEqualTo("item-unknown");
 
             admin.send("PUT", "/api/v1/stores/" + store + "/catalogue", "[{\"sku\":\"SKU-1\",\"barcodes\":[\"40\"]}]");
 
             assertThat(Given.test(admin, store, "ORDERING", SKU).status()).isEqualTo(202);
-            assertThat(Given.test(admin, store, "ORDERING", "{\"item\":\"40\"}").status()).isEqualTo(202);
+            assertThat(Given.test(admin, store, "ORDERING", "{\"item\":\"40\"}").status())
+                    .isEqualTo(202);
             assertThat(requested(2).request().body()).contains("\"type\":\"SCANCODE\"");
         }
     }
@@ -211,14 +218,17 @@ class TestingIntegrationTest {
 
     private void awaitStatus(String status) {
         Awaitility.await()
-                .untilAsserted(() -> assertThat(identity().at("/status").asString()).isEqualTo(status));
+                .untilAsserted(
+                        () -> assertThat(identity().at("/status").asString()).isEqualTo(status));
     }
 
     private void awaitDone(String testId) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                admin.get("/api/v1/tests/" + testId).json().at("/state").asString())
+                .untilAsserted(() -> assertThat(admin.get("/api/v1/tests/" + testId)
+                                .json()
+                                .at("/state")
+                                .asString())
                         .isEqualTo("DONE"));
     }
 

@@ -1,7 +1,6 @@
 package io.storewire.local;
 
 import io.storewire.embedded.Api;
-import io.storewire.embedded.EmbeddedKafka;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +28,7 @@ final class Demo implements AutoCloseable {
         test("demo-lyon", "IDENTITY", "{}");
         test("demo-lyon", "ORDERING", SKU);
         store("demo-oslo", "Oslo Sentrum", "CARD_CHECKOUT");
-        connector("demo-oslo", "ORDERING", "http://127.0.0.1:" + EmbeddedKafka.freePort());
+        connector("demo-oslo", "ORDERING", endpoints.refusing());
         test("demo-oslo", "ORDERING", SKU);
         store("demo-porto", "Porto Ribeira", "APP_ENTRY_CHECKOUT");
         connector("demo-porto", "IDENTITY", "https://gateway.invalid/prod");

@@ -2,6 +2,7 @@ package io.storewire.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.storewire.embedded.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,6 +33,11 @@ final class DemoEndpoints implements AutoCloseable {
 
     String silent() {
         return base() + "/silent";
+    }
+
+    /** Nobody listened there a moment ago. */
+    String refusing() {
+        return "http://" + new Line().address();
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.storewire.local;
 import io.storewire.ConfigService;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
+import io.storewire.worker.WorkerApplication;
+import io.storewire.worker.WorkerConfiguration;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,7 +19,7 @@ import org.springframework.boot.logging.LoggingSystem;
 /** Starts broker, database, config-service and one worker, fills in the demo merchant and says how to go on. */
 public final class LocalRun {
 
-    private final Map<String, Object> settings = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> environment;
     private final int port;
 
@@ -41,16 +42,16 @@ public final class LocalRun {
         }
     }
 
-    /** Broker and service start side by side: the service does without the broker until it is there. */
     private void start() {
         Reachable.demandFree(port);
         settings.put("storewire.mode", "local");
-        settings.put("server.port", port);
+        settings.put("server.port", String.valueOf(port));
         settings.put("storewire.mongodb", database());
-        var broker = broker();
-        run(ConfigService.class, WebApplicationType.SERVLET);
-        broker.join();
-        // run(WorkerConfiguration.class, WebApplicationType.NONE);
+        settings.put("storewire.kafka", broker());
+        run(
+                new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE),
+                WorkerApplication.CONFIG_NAME);
+        run(new SpringApplicationBuilder(ConfigService.class));
         keep(new Demo(address())).fill();
         System.out.println(message());
     }
@@ -62,24 +63,19 @@ public final class LocalRun {
         return own;
     }
 
-    private CompletableFuture<?> broker() {
+    private String broker() {
         var own = environment.get("STOREWIRE_KAFKA");
-        if (own != null) {
-            Reachable.demandBroker(own);
-            settings.put("storewire.kafka", own);
-            return CompletableFuture.completedFuture(own);
-        }
-        var broker = keep(new EmbeddedKafka());
-        settings.put("storewire.kafka", broker.address());
-        return CompletableFuture.supplyAsync(broker::start);
+        if (own == null) return keep(new EmbeddedKafka()).start().address();
+        Reachable.demandBroker(own);
+        return own;
     }
 
-    private void run(Class<?> application, WebApplicationType type) {
-        keep(new SpringApplicationBuilder(application)
-                .web(type)
+    private void run(SpringApplicationBuilder application, String... more) {
+        keep(application
                 .registerShutdownHook(false)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties(more)
                 .run(arguments()));
     }
 
