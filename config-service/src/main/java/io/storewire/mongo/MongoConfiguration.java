@@ -16,16 +16,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class MongoConfiguration {
 
+    /** Of one operation, with all its retries and waits. */
+    private static final Duration OPERATION = Duration.ofSeconds(4);
+
     private static final Duration SELECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     @Bean
     MongoClientSettingsBuilderCustomizer bounded() {
-        return settings -> settings.applyToClusterSettings(
+        return settings -> settings.timeout(OPERATION.toMillis(), TimeUnit.MILLISECONDS)
+                .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(SELECT.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(SELECT.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToServerSettings(server -> server.heartbeatFrequency(1, TimeUnit.SECONDS));
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,7 @@ class Relay {
                 publisher.publish(List.of(message)).join();
                 published.add(message.eventId());
             }
-        } catch (CompletionException e) {
+        } catch (CompletionException | KafkaException e) {
             LOG.warn("Events of store {} wait to be published: {}", storeId, e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("Events of store {} wait for the database: {}", storeId, e.getMessage());

@@ -1,6 +1,7 @@
 package io.storewire.embedded;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ public final class Line implements AutoCloseable {
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private volatile int server;
+    private boolean hanging;
     private volatile @Nullable ServerSocket entrance;
 
     /** Cut until it is mended. */
@@ -47,6 +49,12 @@ public final class Line implements AutoCloseable {
         }
     }
 
+    /** Takes everything and passes nothing on, as a server does that is frozen, or lets go of it again. */
+    public synchronized void hang(boolean now) {
+        hanging = now;
+        notifyAll();
+    }
+
     public void cut() {
         var open = entrance;
         if (open != null) closeQuietly(open);
@@ -74,12 +82,26 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
+        var buffer = new byte[16 * 1024];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                whileHanging();
+                to.getOutputStream().write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // The other end goes too.
+        }
+    }
+
+    private synchronized void whileHanging() throws InterruptedIOException {
+        try {
+            while (hanging) wait();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** What tests need to be there before they begin, made over the API. */
 final class Given {
 
-    static final String SAVE = "{\"endpoint\":\"https://api.example.com/prod\",\"endpointType\":\"PUBLIC\"}";
+    static final String SAVE = "{\"endpoint\":\"https://api.merchant.invalid/prod\",\"endpointType\":\"PUBLIC\"}";
 
     private Given() {}
 

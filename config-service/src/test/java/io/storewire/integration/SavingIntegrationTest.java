@@ -114,7 +114,7 @@ class SavingIntegrationTest {
             assertThat(saved.status()).isEqualTo(201);
             assertThat(saved.header("ETag")).isEqualTo("\"2\"");
             var shown = admin.get("/api/v1/stores/" + store).json().at("/methods/0");
-            assertThat(shown.at("/endpoint").asString()).isEqualTo("https://api.example.com/prod");
+            assertThat(shown.at("/endpoint").asString()).isEqualTo("https://api.merchant.invalid/prod");
             assertThat(shown.at("/status").asString()).isEqualTo("UNTESTED");
             assertThat(shown.at("/revision").asLong()).isEqualTo(2);
         }
@@ -136,7 +136,7 @@ class SavingIntegrationTest {
             var refused = admin.send("PUT", connector(store, "IDENTITY"), OTHER, "If-None-Match", "*");
 
             assertThat(refused.status()).isEqualTo(412);
-            assertThat(refused.json().at("/saved/endpoint").asString()).isEqualTo("https://api.example.com/prod");
+            assertThat(refused.json().at("/saved/endpoint").asString()).isEqualTo("https://api.merchant.invalid/prod");
             assertThat(refused.json().at("/saved/revision").asLong()).isEqualTo(2);
         }
 

@@ -41,7 +41,7 @@ class TestingIntegrationTest {
     @BeforeEach
     void aConfiguredStore() {
         store = Given.store(admin, "APP_ENTRY");
-        Given.save(admin, store, "IDENTITY", "https://api.example.com/prod");
+        Given.save(admin, store, "IDENTITY", "https://api.merchant.invalid/prod");
     }
 
     @Nested
@@ -74,7 +74,7 @@ class TestingIntegrationTest {
         @Test
         void saysNothingAboutARevisionSavedSince() {
             Given.test(admin, store, "IDENTITY", "{}");
-            var body = "{\"endpoint\":\"https://api.example.com/next\",\"endpointType\":\"PUBLIC\"}";
+            var body = "{\"endpoint\":\"https://api.merchant.invalid/next\",\"endpointType\":\"PUBLIC\"}";
             admin.send("PUT", Given.connector(store, "IDENTITY"), body, "If-Match", "\"2\"");
 
             var request = requested(1);
@@ -90,7 +90,7 @@ class TestingIntegrationTest {
 
             var request = requested(1).request();
 
-            assertThat(request.url()).isEqualTo("https://api.example.com/prod/v1/identity/identity-keys");
+            assertThat(request.url()).isEqualTo("https://api.merchant.invalid/prod/v1/identity/identity-keys");
             assertThat(request.headers()).containsEntry("X-Connectivity-Test", "true");
             assertThat(request.body()).contains("\"identityKey\":\"a2V5\"");
         }
@@ -184,7 +184,7 @@ class TestingIntegrationTest {
 
         @BeforeEach
         void aConnector() {
-            Given.save(admin, store, "ORDERING", "https://api.example.com/prod");
+            Given.save(admin, store, "ORDERING", "https://api.merchant.invalid/prod");
         }
 
         @Test

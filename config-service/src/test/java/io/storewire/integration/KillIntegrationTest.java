@@ -1,0 +1,105 @@
+package io.storewire.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storewire.ConfigService;
+import io.storewire.embedded.Api;
+import io.storewire.embedded.Backends;
+import io.storewire.embedded.Line;
+import io.storewire.embedded.Topic;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A process of its own is killed after a command was accepted and before its event was published. */
+class KillIntegrationTest {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final String database = "kill-" + UUID.randomUUID();
+
+    @Test
+    void ofTheServiceLosesNothingThatItAccepted() throws Exception {
+        var nowhere = new Line().address();
+        var store = Given.newId();
+
+        try (var first = new Service(nowhere)) {
+            assertThat(Given.register(first.admin(), store, "APP_ENTRY").status())
+                    .isEqualTo(201);
+            assertThat(Given.save(first.admin(), store, "IDENTITY", "https://api.merchant.invalid/prod")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(Given.test(first.admin(), store, "IDENTITY", "{}").status())
+                    .isEqualTo(202);
+            first.kill();
+        }
+
+        try (var second = new Service(Backends.shared().kafka())) {
+            var changes = topic("storewire.config-changed").texts(store, 2);
+            var requests = topic("storewire.test-requested.public").texts(store, 1);
+
+            assertThat(changes).hasSize(2);
+            assertThat(requests).hasSize(1);
+            assertThat(second.admin().get("/api/v1/stores/" + store).json().at("/methods/0/pendingTest"))
+                    .isNotEmpty();
+        }
+    }
+
+    private static Topic topic(String name) {
+        return new Topic(Backends.shared().kafka(), name);
+    }
+
+    /** config-service in a JVM of its own. */
+    private final class Service implements AutoCloseable {
+
+        private final Process process;
+        private final Api admin;
+
+        Service(String kafka) {
+            var port = new Line().address().replaceFirst(".*:", "");
+            admin = Api.at("http://localhost:" + port, "admin");
+            try {
+                process = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ConfigService.class.getName(),
+                                "--server.port=" + port,
+                                "--storewire.mode=local",
+                                "--storewire.kafka=" + kafka,
+                                "--storewire.mongodb=" + Backends.shared().mongo(),
+                                "--storewire.database=" + database)
+                        .redirectErrorStream(true)
+                        .redirectOutput(new File("target/kill-" + port + ".log"))
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Awaitility.await()
+                    .atMost(START)
+                    .ignoreExceptions()
+                    .until(() -> admin.get("/api/v1/stores").status() == 200);
+        }
+
+        Api admin() {
+            return admin;
+        }
+
+        /** As {@code kill -9}. */
+        void kill() {
+            process.destroyForcibly().onExit().join();
+        }
+
+        @Override
+        public void close() {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.storewire.integration;
+
+import static io.storewire.integration.Given.SAVE;
+import static io.storewire.integration.Given.connector;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storewire.ConfigService;
+import io.storewire.embedded.Api;
+import io.storewire.embedded.EmbeddedKafka;
+import io.storewire.embedded.EmbeddedMongo;
+import io.storewire.embedded.Line;
+import io.storewire.embedded.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service whose broker was away when it started, and whose lines are cut again and again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageIntegrationTest {
+
+    private final Line toKafka = new Line();
+    private final Line toMongo = new Line();
+    private final EmbeddedMongo mongo = new EmbeddedMongo();
+    private final EmbeddedKafka kafka = new EmbeddedKafka().reachedBy(toKafka).start();
+    private final ConfigurableApplicationContext service;
+    private final Api admin;
+
+    OutageIntegrationTest() {
+        toKafka.to(kafka.address());
+        toMongo.to(mongo.uri()).mend();
+        service = new SpringApplicationBuilder(ConfigService.class)
+                .run(
+                        "--server.port=0",
+                        "--storewire.mode=local",
+                        "--storewire.kafka=" + toKafka.address(),
+                        "--storewire.mongodb=mongodb://" + toMongo.address());
+        admin = Api.at("http://localhost:" + service.getEnvironment().getProperty("local.server.port"), "admin");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        toKafka.close();
+        toMongo.close();
+        kafka.close();
+        mongo.close();
+    }
+
+    @Nested
+    class WithoutKafka {
+
+        @Test
+        void commandsAreAcceptedAndPublishedInOrderOnceItIsBack() {
+            var atTheStart = configured();
+            assertThat(Given.test(admin, atTheStart, "IDENTITY", "{}").status()).isEqualTo(202);
+
+            toKafka.mend();
+            assertPublished(atTheStart);
+
+            toKafka.cut();
+            var later = configured();
+            toKafka.mend();
+            assertPublished(later);
+            toKafka.cut();
+        }
+
+        private String configured() {
+            var store = Given.store(admin, "APP_ENTRY");
+            assertThat(Given.save(admin, store, "IDENTITY", "https://api.merchant.invalid/prod")
+                            .status())
+                    .isEqualTo(201);
+            return store;
+        }
+
+        private void assertPublished(String store) {
+            var texts = new Topic(toKafka.address(), "storewire.config-changed").texts(store, 2);
+
+            assertThat(texts.stream().distinct().toList())
+                    .isEqualTo(admin.get("/api/v1/stores/" + store + "/history", "Accept", "application/x-ndjson")
+                            .text()
+                            .lines()
+                            .toList());
+        }
+    }
+
+    @Nested
+    class WithoutMongo {
+
+        @Test
+        void everythingAnswers503InTimeAndRepeatingIsSafe() {
+            isAwayAndBack(Line::cut, Line::mend);
+        }
+
+        @Test
+        void thatHangsEverythingAnswers503InTimeAndRepeatingIsSafe() {
+            isAwayAndBack(line -> line.hang(true), line -> line.hang(false));
+        }
+
+        private void isAwayAndBack(Consumer<Line> begin, Consumer<Line> end) {
+            var store = Given.store(admin, "APP_ENTRY");
+            var path = connector(store, "IDENTITY");
+            begin.accept(toMongo);
+
+            try {
+                var before = Instant.now();
+                var refused = admin.send("PUT", path, SAVE, "If-None-Match", "*");
+
+                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("Retry-After")).isEqualTo("5");
+                assertThat(refused.json().at("/type").asString()).endsWith("database-away");
+                assertThat(admin.get("/api/v1/stores/" + store).status()).isEqualTo(503);
+            } finally {
+                end.accept(toMongo);
+            }
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(admin.send("PUT", path, SAVE, "If-None-Match", "*")
+                                    .status())
+                            .isIn(200, 201));
+            assertThat(admin.get("/api/v1/stores/" + store + "/history")
+                            .json()
+                            .at("/items")
+                            .size())
+                    .isEqualTo(2);
+        }
+    }
+}
