@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 public final class Headers {
 
     private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
-    private static final int LONGEST_KEY = 255;
 
     private Headers() {}
 
@@ -17,7 +16,7 @@ public final class Headers {
      *
      * @throws Problem 400 if the headers are neither, or both
      */
-    public static Precondition precondition(HttpServletRequest request) {
+    static Precondition precondition(HttpServletRequest request) {
         var match = request.getHeader("If-Match");
         var noneMatch = request.getHeader("If-None-Match");
         if (match == null && noneMatch == null) return new Precondition.Missing();
@@ -29,13 +28,14 @@ public final class Headers {
         throw Bodies.unreadable("Send either If-None-Match: * or If-Match: \"<revision>\".");
     }
 
-    /** @throws Problem 400 if it is empty or over 255 characters */
-    public static Optional<String> idempotencyKey(HttpServletRequest request) {
+    /** @throws Problem 400 if it is empty or too long */
+    static IdempotencyKey idempotencyKey(HttpServletRequest request) {
         var key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
-        if (key.filter(text -> text.isBlank() || text.length() > LONGEST_KEY).isPresent()) {
-            throw Bodies.unreadable("An Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY));
+        if (key.filter(text -> text.isBlank() || text.length() > IdempotencyKey.LONGEST)
+                .isPresent()) {
+            throw Bodies.unreadable("An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
         }
-        return key;
+        return new IdempotencyKey(key);
     }
 
     /** A revision as the API's {@code ETag}. */

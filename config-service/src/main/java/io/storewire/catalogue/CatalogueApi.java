@@ -9,6 +9,10 @@ import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.Problem;
 import io.storewire.status.StoreViews;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,8 @@ class CatalogueApi {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int MOST_ITEMS = 20_000;
 
+    private static final String ITEM = "#/components/schemas/catalogueItem";
+
     private final Catalogues catalogues;
     private final StoreViews stores;
     private final Bodies bodies;
@@ -41,6 +47,11 @@ class CatalogueApi {
     }
 
     @PutMapping
+    @RequestBody(
+            content = {
+                @Content(mediaType = "application/json", array = @ArraySchema(schema = @Schema(ref = ITEM))),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(ref = ITEM))
+            })
     ResponseEntity<Void> replace(
             @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
         stores.demand(caller, storeId);

@@ -2,17 +2,17 @@ package io.storewire.history;
 
 import io.storewire.access.Caller;
 import io.storewire.api.Bodies;
+import io.storewire.api.Body;
+import io.storewire.api.FromQuery;
 import io.storewire.api.Page;
 import io.storewire.status.StoreViews;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +24,10 @@ class HistoryApi {
 
     private final Changes changes;
     private final StoreViews stores;
-    private final Bodies bodies;
 
-    HistoryApi(Changes changes, StoreViews stores, Bodies bodies) {
+    HistoryApi(Changes changes, StoreViews stores) {
         this.changes = changes;
         this.stores = stores;
-        this.bodies = bodies;
     }
 
     /** The query of a page of history. */
@@ -38,10 +36,10 @@ class HistoryApi {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<JsonNode> page(
             @PathVariable String storeId,
-            @RequestParam Map<String, String> query,
+            @FromQuery("listHistory") Body query,
             @AuthenticationPrincipal Caller caller) {
         stores.demand(caller, storeId);
-        var list = bodies.query(query, "listHistory").as(ListHistory.class);
+        var list = query.as(ListHistory.class);
         var limit = Page.limit(list.limit());
         var before = list.cursor() == null ? Long.MAX_VALUE : Long.parseLong(list.cursor());
         var read = changes.newest(storeId, before, limit + 1).stream()

@@ -1,14 +1,13 @@
 package io.storewire.status;
 
 import io.storewire.access.Caller;
-import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
+import io.storewire.api.FromQuery;
 import io.storewire.api.Page;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what is complete and what works. */
@@ -27,13 +25,11 @@ class StatusApi {
     private final StoreViews stores;
     private final Tests tests;
     private final Methods methods;
-    private final Bodies bodies;
 
-    StatusApi(StoreViews stores, Tests tests, Methods methods, Bodies bodies) {
+    StatusApi(StoreViews stores, Tests tests, Methods methods) {
         this.stores = stores;
         this.tests = tests;
         this.methods = methods;
-        this.bodies = bodies;
     }
 
     /** The query of a list. */
@@ -65,9 +61,8 @@ class StatusApi {
     }
 
     @GetMapping("/stores")
-    Page<ShownStore> stores(@RequestParam Map<String, String> query, @AuthenticationPrincipal Caller caller) {
-        var body = bodies.query(query, "listStores");
-        var list = body.and(unknownMethod(body)).as(ListStores.class);
+    Page<ShownStore> stores(@FromQuery("listStores") Body query, @AuthenticationPrincipal Caller caller) {
+        var list = query.and(unknownMethod(query)).as(ListStores.class);
         var limit = Page.limit(list.limit());
         var read = stores.list(caller, list.filter(), limit + 1);
         return Page.of(read, limit, StoreView::storeId, view -> ShownStore.of(view, methods));

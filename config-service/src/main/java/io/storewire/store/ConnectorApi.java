@@ -2,14 +2,15 @@ package io.storewire.store;
 
 import io.storewire.Settings;
 import io.storewire.access.Caller;
-import io.storewire.api.Bodies;
+import io.storewire.api.Body;
+import io.storewire.api.FromBody;
+import io.storewire.api.FromQuery;
 import io.storewire.api.Headers;
+import io.storewire.api.Precondition;
 import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.EndpointType;
 import io.storewire.method.Methods;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Saves and removes connectors; never waits for a test. */
@@ -27,14 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectorApi {
 
     private final Stores stores;
-    private final Bodies bodies;
     private final Methods methods;
     private final Acts acts;
     private final EndpointRules rules;
 
-    ConnectorApi(Stores stores, Bodies bodies, Methods methods, Acts acts, Settings settings) {
+    ConnectorApi(Stores stores, Methods methods, Acts acts, Settings settings) {
         this.stores = stores;
-        this.bodies = bodies;
         this.methods = methods;
         this.acts = acts;
         rules = EndpointRules.of(settings);
@@ -51,11 +49,10 @@ class ConnectorApi {
     ResponseEntity<ConnectorAnswer> save(
             @PathVariable String storeId,
             @PathVariable String method,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest http) {
+            Precondition precondition,
+            @FromBody("connector") Body body,
+            @AuthenticationPrincipal Caller caller) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
-        var precondition = Headers.precondition(http);
-        var body = bodies.read(http, "connector");
         var parsed = body.text("endpoint").map(rules::parse);
         var save = body.and(parsed.map(EndpointRules.Parsed::findings).orElse(List.of()))
                 .as(SaveConnector.class);
@@ -72,12 +69,11 @@ class ConnectorApi {
     ResponseEntity<Void> remove(
             @PathVariable String storeId,
             @PathVariable String method,
-            @RequestParam Map<String, String> query,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest http) {
+            Precondition precondition,
+            @FromQuery("removal") Body query,
+            @AuthenticationPrincipal Caller caller) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
-        var precondition = Headers.precondition(http);
-        var why = bodies.query(query, "removal").as(Removal.class);
+        var why = query.as(Removal.class);
         var act = acts.by(caller, why.reason(), why.changeReference());
         stores.decideOn(caller, storeId, store -> store.remove(known, precondition, act));
         return ResponseEntity.noContent().build();

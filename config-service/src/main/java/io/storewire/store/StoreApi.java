@@ -1,17 +1,17 @@
 package io.storewire.store;
 
 import io.storewire.access.Caller;
-import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
+import io.storewire.api.FromBody;
 import io.storewire.api.Headers;
+import io.storewire.api.Precondition;
 import io.storewire.api.Problem;
 import io.storewire.events.Change.FraudStrategy;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
 import io.storewire.events.Change.StoreValues;
 import io.storewire.method.Methods;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,13 +30,11 @@ class StoreApi {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
 
     private final Stores stores;
-    private final Bodies bodies;
     private final Methods methods;
     private final Acts acts;
 
-    StoreApi(Stores stores, Bodies bodies, Methods methods, Acts acts) {
+    StoreApi(Stores stores, Methods methods, Acts acts) {
         this.stores = stores;
-        this.bodies = bodies;
         this.methods = methods;
         this.acts = acts;
     }
@@ -57,9 +55,10 @@ class StoreApi {
 
     @PutMapping("/api/v1/stores/{storeId}")
     ResponseEntity<StoreAnswer> put(
-            @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
-        var precondition = Headers.precondition(http);
-        var body = bodies.read(http, "store");
+            @PathVariable String storeId,
+            Precondition precondition,
+            @FromBody("store") Body body,
+            @AuthenticationPrincipal Caller caller) {
         var wanted = body.and(unknownMethods(body)).and(oddId(storeId)).as(PutStore.class);
         if (!caller.sees(wanted.merchantId())) {
             throw Problem.notFound("There is no merchant %s.".formatted(wanted.merchantId()));

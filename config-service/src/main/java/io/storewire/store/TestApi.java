@@ -1,8 +1,9 @@
 package io.storewire.store;
 
 import io.storewire.access.Caller;
-import io.storewire.api.Bodies;
-import io.storewire.api.Headers;
+import io.storewire.api.Body;
+import io.storewire.api.FromBody;
+import io.storewire.api.IdempotencyKey;
 import io.storewire.catalogue.CatalogueItem;
 import io.storewire.catalogue.Catalogues;
 import io.storewire.events.Uuids;
@@ -11,7 +12,6 @@ import io.storewire.method.Method.Item.Kind;
 import io.storewire.method.Methods;
 import io.storewire.status.StoreViews;
 import io.storewire.status.Tests;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TestApi {
 
     private final Stores stores;
-    private final Bodies bodies;
     private final Methods methods;
     private final Catalogues catalogues;
     private final Acts acts;
     private final StoreViews views;
     private final Tests tests;
 
-    TestApi(
-            Stores stores,
-            Bodies bodies,
-            Methods methods,
-            Catalogues catalogues,
-            Acts acts,
-            StoreViews views,
-            Tests tests) {
+    TestApi(Stores stores, Methods methods, Catalogues catalogues, Acts acts, StoreViews views, Tests tests) {
         this.stores = stores;
-        this.bodies = bodies;
         this.methods = methods;
         this.catalogues = catalogues;
         this.acts = acts;
@@ -62,13 +53,15 @@ class TestApi {
     ResponseEntity<TestCommand.Answer> run(
             @PathVariable String storeId,
             @PathVariable String method,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest http) {
+            IdempotencyKey idempotencyKey,
+            @FromBody("test") Body body,
+            @AuthenticationPrincipal Caller caller) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
-        var key = Headers.idempotencyKey(http)
+        var key = idempotencyKey
+                .text()
                 .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
                 .orElse(null);
-        var run = bodies.read(http, "test").as(RunTest.class);
+        var run = body.as(RunTest.class);
         var answer = stores.decideOn(caller, storeId, store -> decide(store, known, run, key, caller))
                 .answer();
         return ResponseEntity.accepted()

@@ -1,0 +1,104 @@
+package io.storewire.api;
+
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+
+/** Tells the OpenAPI document what {@link Arguments} reads, from the very schemas that requests are held against. */
+@Component
+class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String BASIC = "localUsers";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Body.class, Precondition.class, IdempotencyKey.class);
+    }
+
+    private final JsonNode schemas = Bodies.schemas();
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.info(new Info()
+                .title("Storewire")
+                .version("v1")
+                .description("Proves that a retailer's stores can be reached before they open."));
+        var components = document.getComponents() == null ? new Components() : document.getComponents();
+        schemas.propertyStream().forEach(entry -> components.addSchemas(entry.getKey(), schema(entry.getValue())));
+        components.addSecuritySchemes(
+                BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+        document.components(components).addSecurityItem(new SecurityRequirement().addList(BASIC));
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        for (var parameter : handler.getMethodParameters()) describe(operation, parameter);
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("A problem document (RFC 9457) with all findings.")
+                                .content(new Content().addMediaType(PROBLEM, new MediaType())));
+        return operation;
+    }
+
+    private void describe(Operation operation, MethodParameter parameter) {
+        if (parameter.getParameterType() == Precondition.class) {
+            operation.addParametersItem(header("If-None-Match", "* if nothing is saved yet."));
+            operation.addParametersItem(header("If-Match", "The revision that you believe is saved, in quotes."));
+        }
+        if (parameter.getParameterType() == IdempotencyKey.class) {
+            operation.addParametersItem(header("Idempotency-Key", "A repeat with the same key is the same command."));
+        }
+        var fromBody = parameter.getParameterAnnotation(FromBody.class);
+        if (fromBody != null) operation.requestBody(body(fromBody.value()));
+        var fromQuery = parameter.getParameterAnnotation(FromQuery.class);
+        if (fromQuery != null) query(operation, schemas.path(fromQuery.value()));
+    }
+
+    private static RequestBody body(String name) {
+        var schema = new Schema<>().$ref("#/components/schemas/" + name);
+        return new RequestBody()
+                .required(true)
+                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
+    }
+
+    private static void query(Operation operation, JsonNode schema) {
+        schema.path("properties")
+                .propertyStream()
+                .map(entry -> new Parameter().in("query").name(entry.getKey()).schema(schema(entry.getValue())))
+                .forEach(operation::addParametersItem);
+    }
+
+    private static Parameter header(String name, String description) {
+        return new Parameter().in("header").name(name).description(description).schema(new Schema<>().type("string"));
+    }
+
+    private static Schema<?> schema(JsonNode json) {
+        try {
+            return Json31.mapper().readValue(json.toString(), Schema.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
