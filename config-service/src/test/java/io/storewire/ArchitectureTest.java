@@ -61,10 +61,8 @@ class ArchitectureTest {
             classes().that(belongTo(type(Settings.class))).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
 
     @ArchTest
-    static final ArchRule onlyACallerKnowsWhoSignedIn = classes()
-            .that(named("io.storewire.access.Caller"))
-            .should()
-            .onlyDependOnClassesThat(PLAIN.or(SIGNED_IN));
+    static final ArchRule onlyACallerKnowsWhoSignedIn =
+            classes().that(named("io.storewire.access.Caller")).should().onlyDependOnClassesThat(PLAIN.or(SIGNED_IN));
 
     @ArchTest
     static final ArchRule theMethodsKnowNoFrameworkAtAll = noClasses()
@@ -105,8 +103,6 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {
-        return describe(
-                "are " + String.join(", ", names),
-                type -> Set.of(names).contains(type.getName()));
+        return describe("are " + String.join(", ", names), type -> Set.of(names).contains(type.getName()));
     }
 }

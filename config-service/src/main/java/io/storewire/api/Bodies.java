@@ -37,9 +37,8 @@ public class Bodies {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            with -> with.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .errorMessageKeyword("x-rule")
-                    .build()));
+            with -> with.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().errorMessageKeyword("x-rule").build()));
     private final JsonNode schemas = schemas();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
@@ -165,8 +164,7 @@ public class Bodies {
         var limit = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "enum" ->
-                "must be one of "
-                        + limit.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+                "must be one of " + limit.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
             case "type" -> "must be " + named(limit.asString());
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must have at most %s characters".formatted(limit);

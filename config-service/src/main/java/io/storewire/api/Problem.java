@@ -49,8 +49,7 @@ public final class Problem extends RuntimeException {
     }
 
     private static Problem unprocessable(String code, String detail, List<Finding> findings) {
-        return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT, code, detail, List.copyOf(findings), Map.of(), null);
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, List.copyOf(findings), Map.of(), null);
     }
 
     /** Also for what exists but is another merchant's. */

@@ -78,7 +78,9 @@ class StoreApi {
                 .map(Map.Entry::getKey)
                 .filter(name -> methods.find(name).isEmpty())
                 .map(name -> new Finding(
-                        Bodies.member("/ownership", name), "unknown-method", "The methods are %s.".formatted(methods.names())))
+                        Bodies.member("/ownership", name),
+                        "unknown-method",
+                        "The methods are %s.".formatted(methods.names())))
                 .toList();
     }
 

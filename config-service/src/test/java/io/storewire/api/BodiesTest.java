@@ -44,8 +44,7 @@ class BodiesTest {
                 catalogueItem | {"sku": "x", "barcodes": "1"}                           | /barcodes        | type          | barcodes must be a list.
                 catalogueItem | {"sku": "x", "barcodes": ["1", "2", 3]}                 | /barcodes/2      | type          | Entry 3 of barcodes must be a text.
                 """)
-        void saysWhereAndWhatInAPlainSentence(
-                String schema, String body, String pointer, String code, String detail) {
+        void saysWhereAndWhatInAPlainSentence(String schema, String body, String pointer, String code, String detail) {
             assertThat(BODIES.check(Bodies.parse(body), schema, "").findings())
                     .containsExactly(new Finding(pointer, code, detail));
         }
@@ -63,7 +62,8 @@ class BodiesTest {
 
         @Test
         void pointsIntoTheWholeRequest() {
-            assertThat(BODIES.check(Bodies.parse("{\"sku\": 1}"), "catalogueItem", "/7").findings())
+            assertThat(BODIES.check(Bodies.parse("{\"sku\": 1}"), "catalogueItem", "/7")
+                            .findings())
                     .containsExactly(new Finding("/7/sku", "type", "sku must be a text."));
             assertThat(BODIES.check(Bodies.parse("5"), "catalogueItem", "/7").findings())
                     .containsExactly(new Finding("/7", "type", "The entry must be an object."));
@@ -97,7 +97,8 @@ class BodiesTest {
         @ParameterizedTest
         @ValueSource(strings = {"1", "9", "10", "99", "100", "199", "200"})
         void mayAskForOneToTwoHundred(String limit) {
-            assertThat(BODIES.query(Map.of("limit", limit), "listStores").findings()).isEmpty();
+            assertThat(BODIES.query(Map.of("limit", limit), "listStores").findings())
+                    .isEmpty();
         }
 
         @ParameterizedTest
@@ -113,8 +114,8 @@ class BodiesTest {
         @ValueSource(strings = {"", "0", "-1", "1234567890123456789", "7\n", "x"})
         void ofHistoryGoesOnOnlyFromASequence(String cursor) {
             assertThat(BODIES.query(Map.of("cursor", cursor), "listHistory").findings())
-                    .containsExactly(new Finding(
-                            "/cursor", "pattern", "cursor must be the nextCursor of the page before."));
+                    .containsExactly(
+                            new Finding("/cursor", "pattern", "cursor must be the nextCursor of the page before."));
         }
     }
 
@@ -129,8 +130,7 @@ class BodiesTest {
                     .isThrownBy(() -> body.as(String.class))
                     .satisfies(problem -> {
                         assertThat(problem.status()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
-                        assertThat(problem.document().getProperties())
-                                .containsEntry("errors", body.findings());
+                        assertThat(problem.document().getProperties()).containsEntry("errors", body.findings());
                     });
         }
 
@@ -168,8 +168,7 @@ class BodiesTest {
 
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> BODIES.read(request, "connector"))
-                    .satisfies(problem ->
-                            assertThat(problem.status()).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+                    .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
 
         private static MockHttpServletRequest request(byte[] content) {

@@ -32,7 +32,9 @@ class HeadersTest {
         }
 
         @ParameterizedTest
-        @CsvSource(quoteCharacter = '\'', value = {"\"1\", 1", "' \"7\" ', 7", "\"999999999999999999\", 999999999999999999"})
+        @CsvSource(
+                quoteCharacter = '\'',
+                value = {"\"1\", 1", "' \"7\" ', 7", "\"999999999999999999\", 999999999999999999"})
         void isARevision(String text, long revision) {
             request.addHeader("If-Match", text);
 
@@ -49,8 +51,19 @@ class HeadersTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "*", "1", "\"\"", "\"0\"", "\"01\"", "\"-1\"", "\"x\"", "W/\"1\"", "\"1\", \"2\"", "\"1",
-                    "\"9999999999999999999\"", "\"٧\""
+                    "",
+                    "*",
+                    "1",
+                    "\"\"",
+                    "\"0\"",
+                    "\"01\"",
+                    "\"-1\"",
+                    "\"x\"",
+                    "W/\"1\"",
+                    "\"1\", \"2\"",
+                    "\"1",
+                    "\"9999999999999999999\"",
+                    "\"٧\""
                 })
         void isUnreadableWhereItIsNoRevision(String text) {
             request.addHeader("If-Match", text);

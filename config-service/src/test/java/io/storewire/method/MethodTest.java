@@ -56,7 +56,8 @@ class MethodTest {
                 """)
         void ofFraudAndAbuseFollowsTheStrategyWhereTheTypeLeavesItOpen(
                 StoreType type, FraudStrategy strategy, Owner owner) {
-            assertThat(owner("FRAUD_AND_ABUSE", store(type, strategy, Map.of()))).isEqualTo(owner);
+            assertThat(owner("FRAUD_AND_ABUSE", store(type, strategy, Map.of())))
+                    .isEqualTo(owner);
         }
 
         @ParameterizedTest
@@ -69,7 +70,8 @@ class MethodTest {
                 CARD_CHECKOUT      | MERCHANT_MANAGED     | MERCHANT
                 """)
         void followsAStrategyBeforeTheStoreType(StoreType type, FraudStrategy strategy, Owner owner) {
-            assertThat(owner("FRAUD_AND_ABUSE", store(type, strategy, Map.of()))).isEqualTo(owner);
+            assertThat(owner("FRAUD_AND_ABUSE", store(type, strategy, Map.of())))
+                    .isEqualTo(owner);
         }
 
         @ParameterizedTest
@@ -86,8 +88,7 @@ class MethodTest {
         @ParameterizedTest
         @EnumSource
         void followsTheStoresOwnWordBeforeAllElse(Owner own) {
-            var store =
-                    store(StoreType.COMBO, PLATFORM_RECOMMENDED, Map.of("FRAUD_AND_ABUSE", own, "ORDERING", own));
+            var store = store(StoreType.COMBO, PLATFORM_RECOMMENDED, Map.of("FRAUD_AND_ABUSE", own, "ORDERING", own));
 
             assertThat(owner("FRAUD_AND_ABUSE", store)).isEqualTo(own);
             assertThat(owner("ORDERING", store)).isEqualTo(own);
@@ -97,7 +98,8 @@ class MethodTest {
         @ParameterizedTest
         @EnumSource
         void ofLoyaltyMayBeTheMerchantInAnyStore(StoreType type) {
-            assertThat(owner("LOYALTY", store(type, null, Map.of("LOYALTY", MERCHANT)))).isEqualTo(MERCHANT);
+            assertThat(owner("LOYALTY", store(type, null, Map.of("LOYALTY", MERCHANT))))
+                    .isEqualTo(MERCHANT);
         }
 
         @Test

@@ -128,7 +128,9 @@ class MethodsTest {
                     .filter(text -> text.contains(TEST_ID))
                     .toList();
 
-            assertThat(ids).isNotEmpty().allMatch(id -> id.equals(TEST_ID) || id.equals("connectivity-test-" + TEST_ID));
+            assertThat(ids)
+                    .isNotEmpty()
+                    .allMatch(id -> id.equals(TEST_ID) || id.equals("connectivity-test-" + TEST_ID));
             assertThat(ids).contains("connectivity-test-" + TEST_ID);
         }
 
@@ -169,20 +171,9 @@ class MethodsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "",
-                    "no json",
-                    "null",
-                    "{}",
-                    "[null]",
-                    "[{}]",
-                    "[] []",
-                    """
-                    [{"name": "X", "calls": "X", "verb": "POST", "path": "/x", "owners": {"COMBO": "NOBODY"}, "body": {}}]""",
-                    """
-                    [{"name": "X", "calls": "X", "verb": "POST", "owners": {}, "body": {}}]"""
-                })
+        @ValueSource(strings = {"", "no json", "null", "{}", "[null]", "[{}]", "[] []", """
+                    [{"name": "X", "calls": "X", "verb": "POST", "path": "/x", "owners": {"COMBO": "NOBODY"}, "body": {}}]""", """
+                    [{"name": "X", "calls": "X", "verb": "POST", "owners": {}, "body": {}}]"""})
         void isRefusedWithAClearErrorWhereItIsNoListOfMethods(String text) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> read(text))

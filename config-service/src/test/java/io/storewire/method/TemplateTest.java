@@ -12,24 +12,21 @@ class TemplateTest {
     @Test
     void putsValuesWhereTheirNamesStand() {
         assertThat(fill("""
-                {"id": "test-{a}-{b}", "deep": [{"name": "{a}"}]}""", Map.of("a", "1", "b", "2")))
-                .isEqualTo("""
+                {"id": "test-{a}-{b}", "deep": [{"name": "{a}"}]}""", Map.of("a", "1", "b", "2"))).isEqualTo("""
                         {"id":"test-1-2","deep":[{"name":"1"}]}""");
     }
 
     @Test
     void keepsWhatNamesNothing() {
         assertThat(fill("""
-                {"n": 1.5, "yes": true, "none": null, "text": "{}", "empty": []}""", Map.of()))
-                .isEqualTo("""
+                {"n": 1.5, "yes": true, "none": null, "text": "{}", "empty": []}""", Map.of())).isEqualTo("""
                         {"n":1.5,"yes":true,"none":null,"text":"{}","empty":[]}""");
     }
 
     @Test
     void leavesAnElementOutWhoseValueIsMissing() {
         assertThat(fill("""
-                {"items": [{"id": "{a}"}, {"id": "{missing}"}, "{missing}", {"deep": {"id": "{missing}"}}]}""", Map.of("a", "1")))
-                .isEqualTo("""
+                {"items": [{"id": "{a}"}, {"id": "{missing}"}, "{missing}", {"deep": {"id": "{missing}"}}]}""", Map.of("a", "1"))).isEqualTo("""
                         {"items":[{"id":"1"}]}""");
     }
 

@@ -90,6 +90,7 @@ class FacetsTest {
     }
 
     private static ListAssert<String> terms(String name) {
-        return assertThat((Object) of(registered(), renamed(2, name)).get("terms")).asInstanceOf(list(String.class));
+        return assertThat((Object) of(registered(), renamed(2, name)).get("terms"))
+                .asInstanceOf(list(String.class));
     }
 }

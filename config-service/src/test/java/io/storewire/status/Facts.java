@@ -38,8 +38,7 @@ final class Facts {
     }
 
     static ConfigChanged renamed(long sequence, String name) {
-        return changed(
-                sequence, new Change.StoreUpdated(store("Main Street", Map.of()), store(name, Map.of())));
+        return changed(sequence, new Change.StoreUpdated(store("Main Street", Map.of()), store(name, Map.of())));
     }
 
     static ConfigChanged owned(long sequence, String method, Owner owner) {

@@ -253,9 +253,10 @@ class MethodViewTest {
             var facts = new ArrayList<Object>();
             IntStream.rangeClosed(1, 15).forEach(test -> facts.add(reached(ORDERING, 2, test)));
 
-            assertThat(recent(facts.toArray())).containsExactlyElementsOf(IntStream.rangeClosed(6, 15)
-                    .mapToObj(test -> testId(21 - test))
-                    .toList());
+            assertThat(recent(facts.toArray()))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(6, 15)
+                            .mapToObj(test -> testId(21 - test))
+                            .toList());
         }
 
         @Test

@@ -65,8 +65,7 @@ class ShownStoreTest {
 
         @Test
         void showsItsConnectorItsStatusAndItsTests() {
-            var method = ordering(
-                    registered(), saved(ORDERING, 2), reached(ORDERING, 2, 1), asked(ORDERING, 2, 3));
+            var method = ordering(registered(), saved(ORDERING, 2), reached(ORDERING, 2, 1), asked(ORDERING, 2, 3));
 
             assertThat(method.owner()).isEqualTo(MERCHANT);
             assertThat(method.completion()).isEqualTo(Completion.COMPLETE);
@@ -74,7 +73,8 @@ class ShownStoreTest {
             assertThat(method.endpointType()).isEqualTo(EndpointType.PUBLIC);
             assertThat(method.revision()).isEqualTo(2);
             assertThat(method.status()).isEqualTo(SUCCESSFUL);
-            assertThat(method.lastTest()).isEqualTo(ShownTest.of(reached(ORDERING, 2, 1).event()));
+            assertThat(method.lastTest())
+                    .isEqualTo(ShownTest.of(reached(ORDERING, 2, 1).event()));
             assertThat(method.pendingTest())
                     .isEqualTo(new PendingTest(testId(3), 2, Lane.INTERACTIVE, "Ann", at(3), at(63)));
         }

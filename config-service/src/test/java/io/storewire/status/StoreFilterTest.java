@@ -43,7 +43,10 @@ class StoreFilterTest {
     @Test
     void asksForAllConditionsAtOnce() {
         var all = new StoreFilter(
-                Optional.empty(), List.of("type:COMBO", "completion:COMPLETE"), Optional.empty(), Optional.of("store-7"));
+                Optional.empty(),
+                List.of("type:COMBO", "completion:COMPLETE"),
+                Optional.empty(),
+                Optional.of("store-7"));
 
         assertThat(query(all, "m-1"))
                 .startsWith("{\"$and\": [")
@@ -52,8 +55,8 @@ class StoreFilterTest {
     }
 
     private static String query(StoreFilter filter, String merchant) {
-        var query =
-                filter.query(new Caller(new Actor("u", "U"), Set.of(), Set.of(merchant))).toBsonDocument();
+        var query = filter.query(new Caller(new Actor("u", "U"), Set.of(), Set.of(merchant)))
+                .toBsonDocument();
         return query.toJson();
     }
 }

@@ -49,34 +49,87 @@ class StoreViewTest {
 
         static Stream<Arguments> histories() {
             return Stream.of(
-                    history("saves and answers", registered(), saved(ORDERING, 2), asked(ORDERING, 2, 1),
-                            reached(ORDERING, 2, 1), saved(ORDERING, 3), notReached(ORDERING, 3, 5)),
-                    history("removal and adding again", saved(ORDERING, 2), reached(ORDERING, 2, 1),
-                            removed(ORDERING, 3), saved(ORDERING, 4), asked(ORDERING, 4, 5), notReached(ORDERING, 2, 6)),
-                    history("removal last", registered(), saved(ORDERING, 2), removed(ORDERING, 3),
-                            saved(IDENTITY, 4), reached(ORDERING, 2, 1), reached(IDENTITY, 4, 2)),
-                    history("late answers to an old revision", saved(ORDERING, 2), saved(ORDERING, 3),
-                            asked(ORDERING, 2, 1), asked(ORDERING, 3, 5), reached(ORDERING, 2, 1).after(99),
+                    history(
+                            "saves and answers",
+                            registered(),
+                            saved(ORDERING, 2),
+                            asked(ORDERING, 2, 1),
+                            reached(ORDERING, 2, 1),
+                            saved(ORDERING, 3),
                             notReached(ORDERING, 3, 5)),
-                    history("all outcomes of one test", saved(ORDERING, 2), asked(ORDERING, 2, 1),
-                            undetermined(ORDERING, 2, 1).after(1), blocked(ORDERING, 2, 1).after(2),
-                            notReached(ORDERING, 2, 1).after(3), reached(ORDERING, 2, 1).after(4)),
-                    history("two results at the same moment", saved(ORDERING, 2), reached(ORDERING, 2, 1),
-                            notReached(ORDERING, 2, 1), undetermined(ORDERING, 2, 1), reached(ORDERING, 2, 3),
+                    history(
+                            "removal and adding again",
+                            saved(ORDERING, 2),
+                            reached(ORDERING, 2, 1),
+                            removed(ORDERING, 3),
+                            saved(ORDERING, 4),
+                            asked(ORDERING, 4, 5),
+                            notReached(ORDERING, 2, 6)),
+                    history(
+                            "removal last",
+                            registered(),
+                            saved(ORDERING, 2),
+                            removed(ORDERING, 3),
+                            saved(IDENTITY, 4),
+                            reached(ORDERING, 2, 1),
+                            reached(IDENTITY, 4, 2)),
+                    history(
+                            "late answers to an old revision",
+                            saved(ORDERING, 2),
+                            saved(ORDERING, 3),
+                            asked(ORDERING, 2, 1),
+                            asked(ORDERING, 3, 5),
+                            reached(ORDERING, 2, 1).after(99),
+                            notReached(ORDERING, 3, 5)),
+                    history(
+                            "all outcomes of one test",
+                            saved(ORDERING, 2),
+                            asked(ORDERING, 2, 1),
+                            undetermined(ORDERING, 2, 1).after(1),
+                            blocked(ORDERING, 2, 1).after(2),
+                            notReached(ORDERING, 2, 1).after(3),
+                            reached(ORDERING, 2, 1).after(4)),
+                    history(
+                            "two results at the same moment",
+                            saved(ORDERING, 2),
+                            reached(ORDERING, 2, 1),
+                            notReached(ORDERING, 2, 1),
+                            undetermined(ORDERING, 2, 1),
+                            reached(ORDERING, 2, 3),
                             blocked(ORDERING, 2, 3)),
-                    history("two lanes", saved(ORDERING, 2), asked(ORDERING, 2, 1), askedInBatch(ORDERING, 2, 3),
-                            reached(ORDERING, 2, 1), notReached(ORDERING, 2, 3).inBatch(), asked(ORDERING, 2, 5)),
-                    history("a better result late", saved(ORDERING, 2), asked(ORDERING, 2, 1),
-                            undetermined(ORDERING, 2, 1).after(90), reached(ORDERING, 2, 1).after(95),
-                            undetermined(ORDERING, 2, 3), notReached(ORDERING, 2, 3).after(80)),
-                    history("changes of the store", registered(), owned(2, ORDERING, PLATFORM), saved(IDENTITY, 3),
-                            renamed(4, "Side Street"), owned(5, IDENTITY, MERCHANT), removed(IDENTITY, 6)));
+                    history(
+                            "two lanes",
+                            saved(ORDERING, 2),
+                            asked(ORDERING, 2, 1),
+                            askedInBatch(ORDERING, 2, 3),
+                            reached(ORDERING, 2, 1),
+                            notReached(ORDERING, 2, 3).inBatch(),
+                            asked(ORDERING, 2, 5)),
+                    history(
+                            "a better result late",
+                            saved(ORDERING, 2),
+                            asked(ORDERING, 2, 1),
+                            undetermined(ORDERING, 2, 1).after(90),
+                            reached(ORDERING, 2, 1).after(95),
+                            undetermined(ORDERING, 2, 3),
+                            notReached(ORDERING, 2, 3).after(80)),
+                    history(
+                            "changes of the store",
+                            registered(),
+                            owned(2, ORDERING, PLATFORM),
+                            saved(IDENTITY, 3),
+                            renamed(4, "Side Street"),
+                            owned(5, IDENTITY, MERCHANT),
+                            removed(IDENTITY, 6)));
         }
 
         /** Which of four outcomes came first, in every order. */
         static Stream<Arguments> contradictions() {
             return Every.order(List.of(1, 2, 3, 4))
-                    .map(seconds -> history("ended after " + seconds, saved(ORDERING, 2), asked(ORDERING, 2, 1),
+                    .map(seconds -> history(
+                            "ended after " + seconds,
+                            saved(ORDERING, 2),
+                            asked(ORDERING, 2, 1),
                             reached(ORDERING, 2, 1).after(seconds.get(0)),
                             notReached(ORDERING, 2, 1).after(seconds.get(1)),
                             blocked(ORDERING, 2, 1).after(seconds.get(2)),
@@ -169,8 +222,8 @@ class StoreViewTest {
 
         @Test
         void isWhatWasLastSaidOfIt() {
-            var registered = Objects.requireNonNull(
-                    view(renamed(4, "Side Street"), registered(), renamed(2, "Back Street"))
+            var registered =
+                    Objects.requireNonNull(view(renamed(4, "Side Street"), registered(), renamed(2, "Back Street"))
                             .registered());
 
             assertThat(registered.values().name()).isEqualTo("Side Street");
@@ -188,8 +241,7 @@ class StoreViewTest {
 
         @Test
         void hidesAMethodWhileItIsThePlatforms() {
-            var view = view(
-                    registered(), saved(ORDERING, 2), reached(ORDERING, 2, 1), owned(3, ORDERING, PLATFORM));
+            var view = view(registered(), saved(ORDERING, 2), reached(ORDERING, 2, 1), owned(3, ORDERING, PLATFORM));
 
             assertThat(status(view, ORDERING)).isEmpty();
         }
@@ -228,8 +280,7 @@ class StoreViewTest {
 
         @Test
         void saysNothingAboutWhetherTheyWork() {
-            assertThat(completion(
-                            registered(), saved(ORDERING, 2), saved(IDENTITY, 3), notReached(ORDERING, 2, 1)))
+            assertThat(completion(registered(), saved(ORDERING, 2), saved(IDENTITY, 3), notReached(ORDERING, 2, 1)))
                     .isEqualTo(COMPLETE);
         }
 

@@ -42,7 +42,8 @@ class TestViewTest {
 
         @Test
         void isDoneWithAnOutcomeAndAHint() {
-            var shown = view(asked(ORDERING, 2, 1), reached(ORDERING, 2, 1)).shown().orElseThrow();
+            var shown =
+                    view(asked(ORDERING, 2, 1), reached(ORDERING, 2, 1)).shown().orElseThrow();
 
             assertThat(shown.state()).isEqualTo(ShownTest.State.DONE);
             assertThat(shown.outcome()).isEqualTo(Outcome.REACHED);
@@ -55,8 +56,8 @@ class TestViewTest {
         @Test
         void isShownFromItsResultWhereItsRequestIsNotKnown() {
             assertThat(view(reached(ORDERING, 2, 1)).shown())
-                    .isEqualTo(view(asked(ORDERING, 2, 1), reached(ORDERING, 2, 1))
-                            .shown());
+                    .isEqualTo(
+                            view(asked(ORDERING, 2, 1), reached(ORDERING, 2, 1)).shown());
         }
 
         @Test

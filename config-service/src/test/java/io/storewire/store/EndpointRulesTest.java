@@ -107,7 +107,9 @@ class EndpointRulesTest {
         @ParameterizedTest(quoteTextArguments = true)
         @MethodSource("io.storewire.store.EndpointRulesTest#wrong")
         void isMetWithExactlyItsFindings(String text, List<String> codes) {
-            assertThat(PRODUCTION.parse(text).findings()).extracting(Finding::code).containsExactlyElementsOf(codes);
+            assertThat(PRODUCTION.parse(text).findings())
+                    .extracting(Finding::code)
+                    .containsExactlyElementsOf(codes);
         }
 
         @ParameterizedTest(quoteTextArguments = true)
@@ -132,11 +134,17 @@ class EndpointRulesTest {
         void ofAnyLengthIsJudgedInTime() {
             var long64k = 60_000;
 
-            assertThat(PRODUCTION.parse("https://a.example/" + "a".repeat(long64k)).findings())
+            assertThat(PRODUCTION
+                            .parse("https://a.example/" + "a".repeat(long64k))
+                            .findings())
                     .isNotEmpty();
-            assertThat(PRODUCTION.parse("https://a.example" + "/a".repeat(long64k)).findings())
+            assertThat(PRODUCTION
+                            .parse("https://a.example" + "/a".repeat(long64k))
+                            .findings())
                     .isNotEmpty();
-            assertThat(PRODUCTION.parse("https://a.example/" + "%20".repeat(long64k)).findings())
+            assertThat(PRODUCTION
+                            .parse("https://a.example/" + "%20".repeat(long64k))
+                            .findings())
                     .isNotEmpty();
             assertThat(PRODUCTION.parse("https://" + "a.".repeat(long64k)).findings())
                     .isNotEmpty();
@@ -144,9 +152,13 @@ class EndpointRulesTest {
                     .isNotEmpty();
             assertThat(PRODUCTION.parse("https://" + "@:".repeat(long64k)).findings())
                     .isNotEmpty();
-            assertThat(PRODUCTION.parse("https://a.example" + "/".repeat(long64k) + "?").findings())
+            assertThat(PRODUCTION
+                            .parse("https://a.example" + "/".repeat(long64k) + "?")
+                            .findings())
                     .isNotEmpty();
-            assertThat(PRODUCTION.parse("https://a.example/" + "/x".repeat(long64k)).findings())
+            assertThat(PRODUCTION
+                            .parse("https://a.example/" + "/x".repeat(long64k))
+                            .findings())
                     .isNotEmpty();
         }
     }
@@ -324,7 +336,9 @@ class EndpointRulesTest {
                     "https://[fe80::1%lo]"
                 })
         void mayNeverHideItself(String text) {
-            assertThat(LITERALS.parse(text).findings()).extracting(Finding::code).containsExactly("ip-literal");
+            assertThat(LITERALS.parse(text).findings())
+                    .extracting(Finding::code)
+                    .containsExactly("ip-literal");
         }
     }
 
@@ -358,8 +372,8 @@ class EndpointRulesTest {
         @Test
         void needsAPortThatIsAllowed() {
             assertThat(LOCAL.parse("http://api.example.com").findings())
-                    .containsExactly(new Finding(
-                            "/endpoint", "port", "The port must be one of 443, 8443, 1024-65535."));
+                    .containsExactly(
+                            new Finding("/endpoint", "port", "The port must be one of 443, 8443, 1024-65535."));
         }
     }
 

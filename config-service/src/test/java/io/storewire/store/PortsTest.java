@@ -13,8 +13,16 @@ class PortsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, false", "0, false", "22, false", "442, false", "443, true", "444, false", "1023, false", "1024, true",
-        "65535, true", "65536, false"
+        "-1, false",
+        "0, false",
+        "22, false",
+        "442, false",
+        "443, true",
+        "444, false",
+        "1023, false",
+        "1024, true",
+        "65535, true",
+        "65536, false"
     })
     void areThoseOfTheNumbersAndRangesWithTheirEnds(int port, boolean allowed) {
         assertThat(Ports.of(List.of("443", "1024-65535")).allow(port)).isEqualTo(allowed);
@@ -42,8 +50,11 @@ class PortsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "65536", "https", "443-", "-443", "2-1", "0-10", "1-65536", "1 - 2", "4.43", "٤٤٣"})
+    @ValueSource(
+            strings = {"", "0", "65536", "https", "443-", "-443", "2-1", "0-10", "1-65536", "1 - 2", "4.43", "٤٤٣"})
     void areRefusedWhereTheyAreNoPorts(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Ports.of(List.of("443", text))).withMessageContaining(text);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ports.of(List.of("443", text)))
+                .withMessageContaining(text);
     }
 }

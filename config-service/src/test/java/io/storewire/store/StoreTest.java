@@ -107,8 +107,7 @@ class StoreTest {
         void raisesTheRevisionAndSaysWhatChanged() {
             var store = registered();
 
-            var decision =
-                    Store.put(Optional.of(store), wanted(Map.of("ORDERING", PLATFORM)), revision(1), noon());
+            var decision = Store.put(Optional.of(store), wanted(Map.of("ORDERING", PLATFORM)), revision(1), noon());
 
             assertThat(change(decision).change())
                     .isEqualTo(new Change.StoreUpdated(valuesWith(Map.of()), valuesWith(Map.of("ORDERING", PLATFORM))));
@@ -160,8 +159,7 @@ class StoreTest {
         void isBasedOnTheStoresOwnRevisionWhateverHappenedToItsConnectors() {
             var store = saved(saved(registered(), "ORDERING"), "IDENTITY");
 
-            var decision =
-                    Store.put(Optional.of(store), wanted(Map.of("LOYALTY", PLATFORM)), revision(1), noon());
+            var decision = Store.put(Optional.of(store), wanted(Map.of("LOYALTY", PLATFORM)), revision(1), noon());
 
             assertThat(store.revision()).isEqualTo(1);
             assertThat(decided(decision).store().revision()).isEqualTo(4);
@@ -390,8 +388,9 @@ class StoreTest {
         void canBeRecomputedFromTheTexts() {
             story();
 
-            assertThat(changes).allSatisfy(change -> assertThat(Chain.hash(EventCodec.encode(change)))
-                    .isEqualTo(change.hash()));
+            assertThat(changes)
+                    .allSatisfy(change ->
+                            assertThat(Chain.hash(EventCodec.encode(change))).isEqualTo(change.hash()));
         }
 
         @Test

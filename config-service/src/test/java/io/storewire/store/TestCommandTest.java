@@ -47,7 +47,8 @@ class TestCommandTest {
     private static final Store STORE = saved(saved(registered(), "ORDERING"), "IDENTITY");
 
     /** A press of Run test; {@code key} and {@code item} as the person sent them. */
-    private record Press(String method, @Nullable String item, @Nullable String key, String testId) {
+    private record Press(
+            String method, @Nullable String item, @Nullable String key, String testId) {
 
         Press keyed(String newKey) {
             return new Press(method, item, newKey, testId);
@@ -146,8 +147,7 @@ class TestCommandTest {
         void isRemembered() {
             var store = after(ordering("test-1").keyed("key").on(STORE, Duration.ZERO));
 
-            assertThat(store.asked())
-                    .containsExactly(new Asked("key", "MILK", "test-1", "ORDERING", 2, "MILK", NOON));
+            assertThat(store.asked()).containsExactly(new Asked("key", "MILK", "test-1", "ORDERING", 2, "MILK", NOON));
             assertThat(store.tail()).isEqualTo(STORE.tail());
             assertThat(store.connectors()).isEqualTo(STORE.connectors());
         }
@@ -186,7 +186,8 @@ class TestCommandTest {
         void isAfterTheLatestThatTheViewsKnowOf() {
             var known = NOON.plusSeconds(90);
 
-            assertThat(request(ordering("test-1").on(STORE, Duration.ZERO, known)).requestedAt())
+            assertThat(request(ordering("test-1").on(STORE, Duration.ZERO, known))
+                            .requestedAt())
                     .isEqualTo(known.plusMillis(1));
         }
 
@@ -250,9 +251,7 @@ class TestCommandTest {
             assertThat(decided(again).event()).isNull();
             assertThat(after(again).asked())
                     .extracting(Asked::testId, Asked::keyHash)
-                    .containsExactly(
-                            tuple("test-1", null),
-                            tuple("test-1", "key"));
+                    .containsExactly(tuple("test-1", null), tuple("test-1", "key"));
         }
 
         @Test
@@ -354,7 +353,8 @@ class TestCommandTest {
 
         @Test
         void isForgottenAfterADay() {
-            assertThat(answer(ordering("test-2").keyed("key").on(once, ofHours(24).minusMillis(1))))
+            assertThat(answer(
+                            ordering("test-2").keyed("key").on(once, ofHours(24).minusMillis(1))))
                     .isEqualTo(new Answer("test-1", false));
             assertThat(answer(ordering("test-2").keyed("key").on(once, ofHours(24))))
                     .isEqualTo(new Answer("test-2", false));
@@ -435,7 +435,10 @@ class TestCommandTest {
             var store = after(ordering("test-100").alone(full, ofHours(24)));
 
             assertThat(store.asked()).hasSize(100);
-            assertThat(store.asked()).extracting(Asked::testId).startsWith("test-1").endsWith("test-100");
+            assertThat(store.asked())
+                    .extracting(Asked::testId)
+                    .startsWith("test-1")
+                    .endsWith("test-100");
         }
 
         @Test
@@ -461,7 +464,9 @@ class TestCommandTest {
         void stillLetAPressJoinThatNeedsNotBeRemembered() {
             assertThat(answer(ordering("test-100").on(full, ofMinutes(99).plusSeconds(1))))
                     .isEqualTo(new Answer("test-99", true));
-            assertRefused(ordering("test-100").keyed("key").on(full, ofMinutes(99).plusSeconds(1)))
+            assertRefused(ordering("test-100")
+                            .keyed("key")
+                            .on(full, ofMinutes(99).plusSeconds(1)))
                     .isInstanceOf(Refusal.TooManyTests.class);
         }
     }
