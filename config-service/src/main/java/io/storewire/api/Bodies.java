@@ -3,6 +3,7 @@ package io.storewire.api;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.storewire.events.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -33,7 +35,10 @@ public class Bodies {
 
     static final JsonMapper JSON = Json.mapper();
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            with -> with.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().errorMessageKeyword("x-rule").build()));
     private final JsonNode schemas = schemas();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
@@ -80,6 +85,14 @@ public class Bodies {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
                 "Send the body as %s.".formatted(MediaType.toString(List.of(accepted))));
+    }
+
+    private static Optional<MediaType> type(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
+        } catch (InvalidMediaTypeException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws Problem 413 over the limit, 400 if it isn't UTF-8 */
@@ -135,15 +148,49 @@ public class Bodies {
         var pointer = at + error.getInstanceLocation();
         var property = error.getProperty();
         return switch (error.getKeyword()) {
-            case "required" -> new Finding(pointer + "/" + property, "missing", "%s is missing.".formatted(property));
+            case "required" -> new Finding(member(pointer, property), "missing", "%s is missing.".formatted(property));
             case "additionalProperties" ->
-                new Finding(pointer + "/" + property, "unknown-field", "There is no field %s.".formatted(property));
-            default -> new Finding(pointer, error.getKeyword(), sentence(error.getMessage()));
+                new Finding(member(pointer, property), "unknown-field", "There is no field %s.".formatted(property));
+            default ->
+                new Finding(pointer, error.getKeyword(), "%s %s.".formatted(subject(error, at), predicate(error)));
         };
     }
 
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
+    /** The pointer of a member, whatever its name. */
+    public static String member(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String subject(Error error, String at) {
+        var path = error.getInstanceLocation();
+        var last = path.getNameCount() == 0 ? null : path.getElement(-1);
+        return switch (last) {
+            case null -> at.isEmpty() ? "The body" : "The entry";
+            case Integer index -> "Entry %d of %s".formatted(index + 1, path.getElement(path.getNameCount() - 2));
+            default -> last.toString();
+        };
+    }
+
+    private static String predicate(Error error) {
+        var limit = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "enum" ->
+                "must be one of " + limit.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+            case "type" -> "must be " + named(limit.asString());
+            case "minLength" -> "must not be empty";
+            case "maxLength" -> "must have at most %s characters".formatted(limit);
+            case "maxItems" -> "must have at most %s entries".formatted(limit);
+            default -> error.getMessage();
+        };
+    }
+
+    private static String named(String type) {
+        return switch (type) {
+            case "object" -> "an object";
+            case "array" -> "a list";
+            case "string" -> "a text";
+            default -> "of type " + type;
+        };
     }
 
     private static String firstLine(String message) {

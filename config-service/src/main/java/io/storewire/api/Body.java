@@ -3,7 +3,6 @@ package io.storewire.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A request's body with everything that was found wrong with it so far. */
@@ -26,10 +25,7 @@ public record Body(JsonNode json, List<Finding> findings) {
      * @throws Problem 422 with all findings, if there is any
      */
     public <T> T as(Class<T> type) {
-        if (!findings.isEmpty()) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "invalid", "The request breaks the rules below.", findings);
-        }
+        if (!findings.isEmpty()) throw Problem.unprocessable(findings);
         return Bodies.JSON.treeToValue(json, type);
     }
 }

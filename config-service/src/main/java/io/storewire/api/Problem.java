@@ -38,14 +38,18 @@ public final class Problem extends RuntimeException {
         return new Problem(status, code, detail, List.of(), Map.of(), null);
     }
 
-    /** Everything that is wrong with a body, at once. */
-    public static Problem of(HttpStatus status, String code, String detail, List<Finding> findings) {
-        return new Problem(status, code, detail, List.copyOf(findings), Map.of(), null);
+    /** Everything that is wrong with a request, at once. */
+    public static Problem unprocessable(List<Finding> findings) {
+        return unprocessable("invalid", "The request breaks the rules below.", findings);
     }
 
     /** One rule that the request breaks. */
     public static Problem unprocessable(Finding finding) {
-        return of(HttpStatus.UNPROCESSABLE_CONTENT, finding.code(), finding.detail(), List.of(finding));
+        return unprocessable(finding.code(), finding.detail(), List.of(finding));
+    }
+
+    private static Problem unprocessable(String code, String detail, List<Finding> findings) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, List.copyOf(findings), Map.of(), null);
     }
 
     /** Also for what exists but is another merchant's. */
@@ -66,9 +70,11 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /** Whole seconds, at least one, for {@code Retry-After}. */
+    /** Whole seconds, rounded up, at least one, for {@code Retry-After}. */
     public @Nullable String retryAfterSeconds() {
-        return retryAfter == null ? null : String.valueOf(Math.max(1, retryAfter.toSeconds()));
+        return retryAfter == null
+                ? null
+                : String.valueOf(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
     }
 
     ProblemDetail document() {

@@ -5,10 +5,13 @@ import io.storewire.events.Change.StoreValues;
 import io.storewire.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** All methods there are, in the order in which people see them. */
@@ -16,14 +19,20 @@ public record Methods(List<Method> all) {
 
     public Methods {
         all = List.copyOf(all);
+        var seen = new HashSet<String>();
+        for (var method : all) {
+            if (!seen.add(method.name())) throw new IllegalArgumentException("Two methods are named " + method.name());
+        }
     }
 
-    /** @throws IllegalArgumentException if the file isn't a list of methods */
+    /** @throws IllegalArgumentException if the file isn't a list of methods, each with a name of its own */
     public static Methods read(InputStream json) throws IOException {
         try {
-            return new Methods(List.of(Json.mapper().readValue(json, Method[].class)));
+            Method @Nullable [] methods = Json.mapper().readValue(json, Method[].class);
+            if (methods == null || Arrays.asList(methods).contains(null)) throw unreadable("null is no method", null);
+            return new Methods(List.of(methods));
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("The file of methods can't be read: " + e.getOriginalMessage(), e);
+            throw unreadable(e.getOriginalMessage(), e);
         }
     }
 
@@ -40,5 +49,9 @@ public record Methods(List<Method> all) {
 
     public String names() {
         return all.stream().map(Method::name).collect(Collectors.joining(", "));
+    }
+
+    private static IllegalArgumentException unreadable(String why, @Nullable Exception cause) {
+        return new IllegalArgumentException("The file of methods can't be read: " + why, cause);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What lists filter on; a store that isn't registered yet has none of it and so is in no list. */
 record Facets(Methods methods) {
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     Map<String, ?> of(StoreView view) {
         var registered = view.registered();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,16 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
     private static final Pattern URL =
             Pattern.compile("([^:/?#]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
     private static final Pattern AUTHORITY = Pattern.compile("(?:(.*)@)?(\\[[^]]*]|[^:]*)(?::(.*))?", Pattern.DOTALL);
-    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%-]+");
-    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%/-]*");
+    private static final Pattern ODD_SEGMENT = Pattern.compile("//|/(\\.|%2[Ee]){1,2}(/|$)|%(?![0-9A-Fa-f]{2})");
     private static final Pattern LABELS =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-    private static final Pattern GATEWAY = Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.(vpce\\.)?amazonaws\\.com");
+    private static final Pattern GATEWAY =
+            Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.(vpce\\.)?amazonaws\\.com(:[0-9]+)?");
 
+    private static final int LONGEST = 2048;
     private static final String NO_HOST = "The host is not a DNS name.";
 
     /** The normal form; or, where there are findings, everything that is wrong. */
@@ -73,12 +74,15 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
         var path = path(url.group(3), findings);
         if (url.group(4) != null) findings.add(wrong("query", "Leave out the query (from ? on)."));
         if (url.group(5) != null) findings.add(wrong("fragment", "Leave out the fragment (from # on)."));
-        return new Parsed(scheme + "://" + host + port + path, findings);
+        var endpoint = scheme + "://" + host + port + path;
+        if (endpoint.length() > LONGEST)
+            findings.add(wrong("too-long", "The URL may have at most %d characters.".formatted(LONGEST)));
+        return new Parsed(endpoint, findings);
     }
 
     /** Where the host name says otherwise than the type: a hint only, for names don't tell for certain. */
     static List<Finding> warnings(String endpoint, EndpointType type) {
-        var host = URI.create(endpoint).getHost();
+        var host = URI.create(endpoint).getRawAuthority();
         var looksPrivate = host.contains("vpce");
         var looksPublic = !looksPrivate && GATEWAY.matcher(host).matches();
         return switch (type) {
@@ -97,9 +101,10 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
         return Optional.of(wrong("scheme", allowHttp ? "Use https or http." : "Use https."));
     }
 
+    /** Judged again as what it stands for: other alphabets have digits and dots too. */
     private String host(String text, List<Finding> findings) {
-        if (text.startsWith("[") || NUMBER_AT_END.matcher(text).matches()) return literal(text, findings);
         var host = ascii(text);
+        if (text.startsWith("[") || endsInNumber(text) || endsInNumber(host)) return literal(text, findings);
         if (host.length() > 253 || !LABELS.matcher(host).matches()) findings.add(wrong("host", NO_HOST));
         return host;
     }
@@ -118,7 +123,7 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
     }
 
     private String port(String scheme, @Nullable String text, List<Finding> findings) {
-        var usual = scheme.equals("http") ? 80 : 443;
+        var usual = allowHttp && scheme.equals("http") ? 80 : 443;
         var port = usual;
         if (text != null && !text.isEmpty()) port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
         if (!ports.allow(port)) findings.add(wrong("port", "The port must be one of %s.".formatted(ports)));
@@ -126,16 +131,21 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
     }
 
     private static String path(String text, List<Finding> findings) {
-        var path = text.replaceFirst("/+$", "");
-        var segments = Stream.of(path.split("/", -1)).skip(1);
-        if (BAD_ESCAPE.matcher(path).find() || !segments.allMatch(EndpointRules::plain)) {
+        var path = withoutSlashes(text);
+        if (!PATH.matcher(path).matches() || ODD_SEGMENT.matcher(path).find()) {
             findings.add(wrong("path", "The path must be plain segments, such as /prod."));
         }
         return path;
     }
 
-    private static boolean plain(String segment) {
-        return SEGMENT.matcher(segment).matches() && !segment.equals(".") && !segment.equals("..");
+    private static String withoutSlashes(String path) {
+        var end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') end--;
+        return path.substring(0, end);
+    }
+
+    private static boolean endsInNumber(String host) {
+        return NUMBER_AT_END.matcher(host).matches();
     }
 
     private static String ascii(String host) {
@@ -148,6 +158,7 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
 
     private static boolean usual(String host) {
         if (!host.startsWith("[")) return IPV4.matcher(host).matches();
+        if (host.contains("%")) return false;
         try {
             return Inet6Address.ofLiteral(host) instanceof Inet6Address;
         } catch (IllegalArgumentException e) {

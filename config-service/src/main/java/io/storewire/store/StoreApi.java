@@ -77,7 +77,9 @@ class StoreApi {
                 .map(Map.Entry::getKey)
                 .filter(name -> methods.find(name).isEmpty())
                 .map(name -> new Finding(
-                        "/ownership/" + name, "unknown-method", "The methods are %s.".formatted(methods.names())))
+                        Bodies.member("/ownership", name),
+                        "unknown-method",
+                        "The methods are %s.".formatted(methods.names())))
                 .toList();
     }
 

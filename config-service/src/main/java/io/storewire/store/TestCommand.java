@@ -134,14 +134,20 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Until the oldest is forgotten; clocks may have put it behind another. */
     private static Duration wait(List<Asked> remembered, Instant now) {
-        return Duration.between(now, remembered.getFirst().requestedAt().plus(Asked.KEPT));
+        var oldest = remembered.stream().map(Asked::requestedAt).reduce(now, TestCommand::earlier);
+        return Duration.between(now, oldest.plus(Asked.KEPT));
     }
 
     private static List<Asked> and(List<Asked> remembered, Asked one) {
         var all = new ArrayList<>(remembered);
         all.add(one);
         return all;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Instant later(Instant a, Instant b) {

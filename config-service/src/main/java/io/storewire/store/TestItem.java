@@ -3,6 +3,7 @@ package io.storewire.store;
 import io.storewire.api.Finding;
 import io.storewire.catalogue.CatalogueItem;
 import io.storewire.method.Method.Item;
+import io.storewire.method.Method.Item.Kind;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ record TestItem(@Nullable String given, Map<String, String> values, Optional<Fin
         }
         if (given == null) {
             return wanted.required()
-                    ? wrong(null, "item-missing", "Give an item: a SKU or barcode of the store's catalogue.")
+                    ? wrong(null, "item-missing", "Give an item: %s.".formatted(what(wanted.kind())))
                     : valid(null, Map.of());
         }
         return switch (wanted.kind()) {
@@ -36,6 +37,13 @@ record TestItem(@Nullable String given, Map<String, String> values, Optional<Fin
                 found.map(item -> catalogueCode(given, item))
                         .orElseGet(() -> wrong(given, "item-unknown", "The store's catalogue has no such item."));
             case IDENTITY_KEY -> identityKey(given);
+        };
+    }
+
+    private static String what(Kind kind) {
+        return switch (kind) {
+            case CATALOGUE_CODE -> "a SKU or barcode of the store's catalogue";
+            case IDENTITY_KEY -> "an identity key in Base64";
         };
     }
 
