@@ -136,14 +136,6 @@ public class Bodies {
         return Problem.of(HttpStatus.BAD_REQUEST, "unreadable", detail);
     }
 
-    private static Optional<MediaType> type(HttpServletRequest request) {
-        try {
-            return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
-        } catch (InvalidMediaTypeException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Finding finding(Error error, String at) {
         var pointer = at + error.getInstanceLocation();
         var property = error.getProperty();

@@ -8,9 +8,11 @@ import tools.jackson.databind.JsonNode;
 /** A request's body with everything that was found wrong with it so far. */
 public record Body(JsonNode json, List<Finding> findings) {
 
-    /** A text member, if it is there and a text; its absence is a finding of the schema. */
+    /** A text member in which nothing was found wrong yet; its absence is a finding itself. */
     public Optional<String> text(String member) {
-        return json.path(member).stringValueOpt();
+        var pointer = Bodies.member("", member);
+        var flawless = findings.stream().noneMatch(finding -> finding.pointer().equals(pointer));
+        return flawless ? json.path(member).stringValueOpt() : Optional.empty();
     }
 
     public Body and(List<Finding> more) {

@@ -1,6 +1,7 @@
 package io.storewire.store;
 
 import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.FromBody;

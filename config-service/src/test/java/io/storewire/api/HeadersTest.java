@@ -100,20 +100,20 @@ class HeadersTest {
 
         @Test
         void mayBeLeftOut() {
-            assertThat(Headers.idempotencyKey(request)).isEmpty();
+            assertThat(Headers.idempotencyKey(request).text()).isEmpty();
         }
 
         @Test
         void isTakenAsItIs() {
             request.addHeader("Idempotency-Key", "a key ");
 
-            assertThat(Headers.idempotencyKey(request)).contains("a key ");
+            assertThat(Headers.idempotencyKey(request).text()).contains("a key ");
         }
 
         @Test
         void mayHaveSoManyCharactersAndNotOneMore() {
             request.addHeader("Idempotency-Key", "k".repeat(255));
-            assertThat(Headers.idempotencyKey(request)).contains("k".repeat(255));
+            assertThat(Headers.idempotencyKey(request).text()).contains("k".repeat(255));
 
             request.removeHeader("Idempotency-Key");
             request.addHeader("Idempotency-Key", "k".repeat(256));
