@@ -6,11 +6,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
 import io.storewire.embedded.Line;
+import io.storewire.embedded.Topic;
 import io.storewire.worker.WorkerApplication;
 import io.storewire.worker.WorkerConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -110,6 +112,25 @@ class StoryIntegrationTest {
 
         Given.test(admin, store, "IDENTITY", "{}");
         awaitStatus(store, 0, "SUCCESSFUL");
+    }
+
+    @Test
+    void aResultIsAPartOfTheTraceThatAskedForIt() {
+        var store = Given.store(admin, "APP_ENTRY");
+        Given.save(admin, store, "IDENTITY", answering());
+
+        Given.test(admin, store, "IDENTITY", "{}");
+
+        assertThat(traceparent("storewire.test-result", store))
+                .startsWith("00-")
+                .isEqualTo(traceparent("storewire.test-requested.public", store));
+    }
+
+    private static String traceparent(String topic, String store) {
+        var record = new Topic(Backends.shared().kafka(), topic)
+                .records(store, found -> !found.isEmpty())
+                .getFirst();
+        return new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8);
     }
 
     private String answering() {

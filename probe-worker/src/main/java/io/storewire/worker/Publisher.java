@@ -35,8 +35,9 @@ final class Publisher implements AutoCloseable {
         this.later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, executor);
     }
 
-    void send(TestResult result, Runnable acknowledged) {
-        var message = Message.of(result, SOURCE);
+    /** {@code traceparent} is that of the request, whose trace goes on. */
+    void send(TestResult result, @Nullable String traceparent, Runnable acknowledged) {
+        var message = Message.of(result, SOURCE).tracedBy(traceparent);
         var record = new ProducerRecord<>(
                 message.topic(), message.key().getBytes(UTF_8), message.text().getBytes(UTF_8));
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));

@@ -6,11 +6,13 @@ import io.storewire.events.Code;
 import io.storewire.events.ConfigChanged;
 import io.storewire.events.EventCodec;
 import io.storewire.events.EventCodec.Decoded;
+import io.storewire.events.Message;
 import io.storewire.events.StoreEvent;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
 import io.storewire.probe.Probe;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,23 +40,27 @@ final class TestListener {
     /** Runs {@code finished}, on whichever thread, when nothing more is to be done with the record. */
     void on(ConsumerRecord<byte[], byte[]> record, Runnable finished) {
         switch (decode(record)) {
-            case Decoded.Event decoded -> on(decoded.event(), finished);
+            case Decoded.Event decoded -> on(decoded.event(), header(record, Message.TRACEPARENT_HEADER), finished);
             case Decoded.UnknownType unknown -> skip(finished);
             case Decoded.Unreadable unreadable -> publisher.send(DeadLetter.of(record, unreadable.reason()), finished);
         }
     }
 
-    private void on(StoreEvent event, Runnable finished) {
+    private void on(StoreEvent event, @Nullable String traceparent, Runnable finished) {
         switch (event) {
-            case TestRequested test -> run(test, finished);
+            case TestRequested test -> run(test, result -> publisher.send(result, traceparent, finished));
             case ConfigChanged elsewhere -> skip(finished);
             case TestResult elsewhere -> skip(finished);
         }
     }
 
     private static Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-        var type = record.headers().lastHeader(EventCodec.TYPE_HEADER);
-        return EventCodec.decode(type == null ? null : text(type.value()), text(record.value()));
+        return EventCodec.decode(header(record, EventCodec.TYPE_HEADER), text(record.value()));
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? null : text(header.value());
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
@@ -66,10 +72,10 @@ final class TestListener {
         finished.run();
     }
 
-    private void run(TestRequested test, Runnable finished) {
+    private void run(TestRequested test, Consumer<TestResult> publish) {
         var startedAt = worker.now();
         if (startedAt.isAfter(test.notAfter())) {
-            publisher.send(undetermined(test, Code.EXPIRED), finished);
+            publish.accept(undetermined(test, Code.EXPIRED));
             return;
         }
         var run = new TestRun(test, worker.name(), startedAt);
@@ -77,11 +83,11 @@ final class TestListener {
             probe.run(
                     test.request(),
                     test.endpointType(),
-                    outcome -> publisher.send(run.ended(outcome, worker.nextId(), worker.now()), finished));
+                    outcome -> publish.accept(run.ended(outcome, worker.nextId(), worker.now())));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) return; // the worker stops, and the test goes back
             log.error("Test {} failed through a fault of ours", test.testId(), e);
-            publisher.send(undetermined(test, Code.WORKER_FAILED), finished);
+            publish.accept(undetermined(test, Code.WORKER_FAILED));
         }
     }
 
