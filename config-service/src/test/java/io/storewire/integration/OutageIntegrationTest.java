@@ -71,6 +71,32 @@ class OutageIntegrationTest {
             toKafka.cut();
         }
 
+        @Test
+        void aStoreWithAHundredUnpublishedEventsTakesNoMore() {
+            toKafka.cut();
+            var store = Given.store(admin, "APP_ENTRY");
+            var path = connector(store, "IDENTITY");
+            admin.send("PUT", path, SAVE, "If-None-Match", "*");
+            for (int revision = 2; revision < 100; revision++) {
+                var saved = admin.send("PUT", path, changed(revision), "If-Match", "\"" + revision + "\"");
+                assertThat(saved.status()).isEqualTo(200);
+            }
+
+            var refused = admin.send("PUT", path, changed(100), "If-Match", "\"100\"");
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.json().at("/type").asString()).endsWith("messaging-away");
+            assertThat(admin.get("/api/v1/stores/" + store)
+                            .json()
+                            .at("/methods/0/revision")
+                            .asLong())
+                    .isEqualTo(100);
+        }
+
+        private static String changed(int revision) {
+            return SAVE.replace("/prod", "/v" + revision);
+        }
+
         private String configured() {
             var store = Given.store(admin, "APP_ENTRY");
             assertThat(Given.save(admin, store, "IDENTITY", "https://api.merchant.invalid/prod")

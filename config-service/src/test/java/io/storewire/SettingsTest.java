@@ -1,0 +1,40 @@
+package io.storewire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+
+    @Test
+    void areStrictUnlessTheySayOtherwise() {
+        var settings = bound(Map.of());
+
+        assertThat(settings.local()).isFalse();
+        assertThat(settings.allowIpLiterals()).isFalse();
+        assertThat(settings.probe().allowHttp()).isFalse();
+        assertThat(settings.probe().ports()).containsExactly("443", "8443", "1024-65535");
+        assertThat(settings.probe().timeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void ofProductionRefuseToStartAndSayWhy() {
+        assertThatThrownBy(() -> bound(Map.of()).demandLocalMode())
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("STOREWIRE_MODE");
+    }
+
+    @Test
+    void ofLocalModeStart() {
+        bound(Map.of("storewire.mode", "local")).demandLocalMode();
+    }
+
+    private static Settings bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("storewire", Settings.class);
+    }
+}
