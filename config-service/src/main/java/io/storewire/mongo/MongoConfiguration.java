@@ -1,5 +1,6 @@
 package io.storewire.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -7,7 +8,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +24,7 @@ class MongoConfiguration {
     private static final Duration OPERATION = Duration.ofSeconds(4);
 
     private static final Duration SELECT = Duration.ofSeconds(2);
+    private static final Document PING = new Document("ping", 1);
 
     @Bean
     MongoClientSettingsBuilderCustomizer bounded() {
@@ -37,5 +42,18 @@ class MongoConfiguration {
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
+    }
+
+    /** Spring Boot's own asks for {@code hello}, which not every compatible server knows, and logs every failure whole. */
+    @Bean
+    HealthIndicator mongoHealthIndicator(MongoDatabase database) {
+        return () -> {
+            try {
+                database.runCommand(PING);
+                return Health.up().build();
+            } catch (MongoException e) {
+                return Health.down(e).build();
+            }
+        };
     }
 }

@@ -16,24 +16,15 @@ public interface Backends {
     /** The holder of what is shared. */
     final class Shared {
 
-        private static final Backends BACKENDS = start();
+        private static final Backends BACKENDS = start(System.getProperty("storewire.backends", "embedded"));
 
         private Shared() {}
 
-        private static Backends start() {
-            var kafka = new EmbeddedKafka().start();
-            var mongo = new EmbeddedMongo();
-            Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
-            return new Backends() {
-                @Override
-                public String kafka() {
-                    return kafka.address();
-                }
-
-                @Override
-                public String mongo() {
-                    return mongo.uri();
-                }
+        private static Backends start(String kind) {
+            return switch (kind) {
+                case "embedded" -> EmbeddedBackends.start();
+                case "containers" -> ContainerBackends.start();
+                default -> throw new IllegalArgumentException("storewire.backends is no kind of backends: " + kind);
             };
         }
     }
