@@ -2,10 +2,13 @@ package io.storewire;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * What operators set, each also as an environment variable ({@code storewire.probe.allow-http} is
@@ -35,13 +38,23 @@ public record Settings(
      *
      * @param allowHttp whether endpoints may be {@code http}
      * @param ports numbers and ranges, 1 to 65535, that endpoints may use
-     * @param timeout of a whole test, at least a second; a test without an outcome is given up 30 s and this after its
+     * @param timeout of a whole test, in seconds unless it names a unit, at least one; a test without an outcome is given up 30 s and this after its
      *     {@code notAfter}
      */
     public record Probe(
             @DefaultValue("false") boolean allowHttp,
             @DefaultValue({"443", "8443", "1024-65535"}) List<String> ports,
-            @DefaultValue("30s") Duration timeout) {}
+
+            @DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS)
+            Duration timeout) {
+
+        public Probe {
+            if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new InvalidConfigurationPropertyValueException(
+                        "storewire.probe.timeout", timeout, "it must be at least a second.");
+            }
+        }
+    }
 
     /** Names the service as the source of its events. */
     public static final String SOURCE = "/storewire/config-service";
@@ -53,13 +66,15 @@ public record Settings(
     /**
      * Refuses what this version can't do.
      *
-     * @throws SettingRefused in production mode, whose sign-in isn't there yet
+     * @throws InvalidConfigurationPropertyValueException in production mode, whose sign-in isn't there yet
      */
     public void demandLocalMode() {
         if (!local()) {
-            throw new SettingRefused(
-                    "STOREWIRE_MODE is production, but signing in with OpenID Connect is not there yet.",
-                    "Set STOREWIRE_MODE=local to run with the local users, where nobody else can reach it.");
+            throw new InvalidConfigurationPropertyValueException(
+                    "storewire.mode",
+                    "production",
+                    "signing in with OpenID Connect is not there yet. STOREWIRE_MODE=local runs with the local users,"
+                            + " for where nobody else can reach it.");
         }
     }
 }

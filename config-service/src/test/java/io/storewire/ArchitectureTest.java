@@ -36,16 +36,12 @@ class ArchitectureTest {
 
     /** Names of settings are read from the environment by the framework's annotations. */
     private static final DescribedPredicate<JavaClass> BINDING =
-            resideInAnyPackage("org.springframework.boot.context.properties..");
-
-    /** A caller is also what the framework asks for as the one who is signed in. */
-    private static final DescribedPredicate<JavaClass> SIGNED_IN =
-            type(org.springframework.security.core.Authentication.class);
+            resideInAnyPackage("org.springframework.boot.context.properties..", "org.springframework.boot.convert");
 
     @ArchTest
     static final ArchRule whatDecidesKnowsNoFramework = classes()
             .that(OURS_HERE.and(describe("decide", ArchitectureTest::decides)))
-            .and(not(named("io.storewire.status.StoreFilter", "io.storewire.access.Caller")))
+            .and(not(named("io.storewire.status.StoreFilter")))
             .and(not(belongTo(type(Settings.class))))
             .should()
             .onlyDependOnClassesThat(PLAIN);
@@ -59,10 +55,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheSettingsKnowHowTheyAreBound =
             classes().that(belongTo(type(Settings.class))).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
-
-    @ArchTest
-    static final ArchRule onlyACallerKnowsWhoSignedIn =
-            classes().that(named("io.storewire.access.Caller")).should().onlyDependOnClassesThat(PLAIN.or(SIGNED_IN));
 
     @ArchTest
     static final ArchRule theMethodsKnowNoFrameworkAtAll = noClasses()

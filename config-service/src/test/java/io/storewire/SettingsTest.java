@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SettingsTest {
@@ -25,8 +26,17 @@ class SettingsTest {
     @Test
     void ofProductionRefuseToStartAndSayWhy() {
         assertThatThrownBy(() -> bound(Map.of()).demandLocalMode())
-                .isInstanceOf(SettingRefused.class)
-                .hasMessageContaining("STOREWIRE_MODE");
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .hasMessageContaining("storewire.mode");
+    }
+
+    @Test
+    void takeATimeoutInSecondsOfAtLeastOne() {
+        assertThat(bound(Map.of("storewire.probe.timeout", "45")).probe().timeout())
+                .isEqualTo(Duration.ofSeconds(45));
+        assertThatThrownBy(() -> bound(Map.of("storewire.probe.timeout", "500ms")))
+                .rootCause()
+                .hasMessageContaining("storewire.probe.timeout");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.storewire.access;
 import io.storewire.events.Actor;
 import java.security.Principal;
 import java.util.Set;
-import org.springframework.security.core.Authentication;
 
 /**
  * The person or program behind a request, as the sign-in said.
@@ -15,12 +14,6 @@ public record Caller(Actor actor, Set<Permission> permissions, Set<String> merch
     public Caller {
         permissions = Set.copyOf(permissions);
         merchants = Set.copyOf(merchants);
-    }
-
-    /** Whoever is signed in; every route but the open ones has a caller. */
-    public static Caller of(Authentication authentication) {
-        if (authentication.getPrincipal() instanceof Caller caller) return caller;
-        throw new IllegalStateException("signed in by something unknown");
     }
 
     public boolean sees(String merchantId) {

@@ -1,6 +1,12 @@
 package io.storewire.api;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -40,7 +46,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer.body(problem.document());
     }
 
-    @ExceptionHandler
+    /** What a repeat may cure; any other fault of the database is one of ours. */
+    @ExceptionHandler({
+        MongoTimeoutException.class,
+        MongoSocketException.class,
+        MongoConnectionPoolClearedException.class,
+        MongoNotPrimaryException.class,
+        MongoNodeIsRecoveringException.class,
+        MongoWriteConcernException.class
+    })
     ResponseEntity<ProblemDetail> on(MongoException unreachable) {
         LOG.warn("The database did not answer: {}", unreachable.getMessage());
         return on(Unavailable.database());

@@ -8,6 +8,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import io.storewire.events.ConfigChanged;
@@ -39,7 +40,7 @@ class Changes implements Projection {
         try {
             changes.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            if (!e.getWriteErrors().stream().allMatch(Conflicts::duplicateKey)) throw e;
+            if (!Conflicts.onlyDuplicateKeys(e)) throw e;
         }
     }
 
@@ -52,9 +53,10 @@ class Changes implements Projection {
                 .into(new ArrayList<>());
     }
 
-    /** The texts of all of a store's changes, oldest first. */
+    /** The texts of all of a store's changes, oldest first; read as slowly as the reader likes. */
     MongoIterable<String> oldest(String storeId) {
         return changes.find(eq("storeId", storeId))
+                .timeoutMode(TimeoutMode.ITERATION)
                 .sort(Sorts.ascending("sequence"))
                 .map(document -> document.getString("text"));
     }

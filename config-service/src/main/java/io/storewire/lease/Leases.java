@@ -5,11 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.storewire.events.Uuids;
 import io.storewire.mongo.Conflicts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,12 @@ public class Leases {
 
     private final MongoCollection<Document> leases;
     private final Clock clock;
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder;
 
-    Leases(MongoDatabase database, Clock clock) {
+    Leases(MongoDatabase database, Clock clock, RandomGenerator random) {
         leases = database.getCollection("leases");
         this.clock = clock;
+        holder = Uuids.v7(clock.instant(), random);
     }
 
     /** Whether this instance holds the job now, and so for that long. */

@@ -1,7 +1,5 @@
 package io.storewire.method;
 
-import io.storewire.events.Change.Owner;
-import io.storewire.events.Change.StoreValues;
 import io.storewire.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,13 +35,6 @@ public record Methods(List<Method> all) {
 
     public Optional<Method> find(String name) {
         return all.stream().filter(method -> method.name().equals(name)).findFirst();
-    }
-
-    /** Whether the merchant must configure it; false for a method that is not known any more. */
-    public Predicate<String> ofMerchant(StoreValues store) {
-        return name -> find(name)
-                .filter(method -> method.owner(store) == Owner.MERCHANT)
-                .isPresent();
     }
 
     public String names() {

@@ -3,7 +3,6 @@ package io.storewire.mongo;
 import io.storewire.events.Json;
 import java.util.Map;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +21,5 @@ public final class Documents {
     /** @throws IllegalArgumentException if the document isn't such a record */
     public static <T> T read(Map<String, ?> document, Class<T> record) {
         return JSON.convertValue(document, record);
-    }
-
-    /** A member that is a document itself, as a record. */
-    public static <T> @Nullable T read(Document document, String member, Class<T> record) {
-        var value = document.get(member);
-        return value == null ? null : JSON.convertValue(value, record);
     }
 }

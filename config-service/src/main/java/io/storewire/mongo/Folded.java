@@ -66,13 +66,13 @@ public final class Folded<V extends Record> {
     /** Applies each change to the value of that id; one that changes nothing writes nothing. */
     public void fold(Map<String, UnaryOperator<V>> changes) {
         var open = changes;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && !open.isEmpty(); attempt++) {
             var writes = writes(open);
             if (writes.isEmpty() || write(writes.values())) return;
             open = new HashMap<>(open);
             open.keySet().retainAll(writes.keySet());
         }
-        throw new IllegalStateException("others kept writing " + open.keySet());
+        if (!open.isEmpty()) throw new IllegalStateException("others kept writing " + open.keySet());
     }
 
     private Map<String, WriteModel<Document>> writes(Map<String, UnaryOperator<V>> changes) {
@@ -110,7 +110,7 @@ public final class Folded<V extends Record> {
             var result = documents.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(false));
             return done(result) == writes.size();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().allMatch(Conflicts::duplicateKey)) return false;
+            if (Conflicts.onlyDuplicateKeys(e)) return false;
             throw e;
         }
     }

@@ -5,7 +5,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,11 +21,14 @@ class IndexSetup {
     private static final IndexModel CONDITIONAL_WRITES =
             new IndexModel(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
 
+    /** A large collection takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private final MongoDatabase database;
     private volatile boolean done;
 
     IndexSetup(MongoDatabase database) {
-        this.database = database;
+        this.database = database.withTimeout(PATIENCE.toMinutes(), TimeUnit.MINUTES);
     }
 
     @Scheduled(fixedDelay = 5_000)

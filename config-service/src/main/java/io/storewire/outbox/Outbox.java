@@ -43,7 +43,7 @@ class Outbox {
     }
 
     List<String> storesWithUnpublished() {
-        return stores.find(Filters.exists(MEMBER + ".0"))
+        return stores.find(Filters.exists(MEMBER + ".eventId"))
                 .projection(include("_id"))
                 .map(document -> document.getString("_id"))
                 .into(new java.util.ArrayList<>());

@@ -49,11 +49,7 @@ class Projector {
         if (listener != null) listener.start();
     }
 
-    @KafkaListener(
-            id = ID,
-            groupId = "storewire-projection",
-            autoStartup = "false",
-            topics = "#{T(io.storewire.events.Topics).ALL}")
+    @KafkaListener(id = ID, idIsGroup = false, autoStartup = "false", topics = "#{T(io.storewire.events.Topics).ALL}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
         var told = new ArrayList<Told>();
         for (var record : records) {

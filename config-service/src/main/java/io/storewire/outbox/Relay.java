@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -18,6 +20,10 @@ class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final long SWEEP_MILLISECONDS = 10_000;
+
+    /** Stores whose events are on their way at the same time. */
+    private static final int AT_ONCE = 64;
+
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Outbox outbox;
@@ -27,6 +33,8 @@ class Relay {
     /** How often each store was asked for while it was being relayed. */
     private final ConcurrentHashMap<String, Integer> asked = new ConcurrentHashMap<>();
 
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    private final AtomicBoolean troubled = new AtomicBoolean();
     private volatile boolean swept;
 
     Relay(Outbox outbox, Publisher publisher, Leases leases) {
@@ -54,11 +62,21 @@ class Relay {
     }
 
     private void whileAsked(String storeId) {
-        int seen;
-        do {
-            seen = asked.getOrDefault(storeId, 0);
-            publish(storeId);
-        } while (!asked.remove(storeId, seen));
+        try {
+            int seen;
+            do {
+                seen = asked.getOrDefault(storeId, 0);
+                atOnce.acquireUninterruptibly();
+                try {
+                    publish(storeId);
+                } finally {
+                    atOnce.release();
+                }
+            } while (!asked.remove(storeId, seen));
+        } catch (Throwable fault) {
+            asked.remove(storeId);
+            throw fault;
+        }
     }
 
     private void publish(String storeId) {
@@ -67,9 +85,10 @@ class Relay {
             for (var message : outbox.of(storeId)) {
                 publisher.publish(List.of(message)).join();
                 published.add(message.eventId());
+                if (troubled.compareAndSet(true, false)) LOG.info("Kafka takes events again");
             }
         } catch (CompletionException | KafkaException e) {
-            LOG.warn("Events of store {} wait to be published: {}", storeId, e.getMessage());
+            if (troubled.compareAndSet(false, true)) LOG.warn("Events wait to be published: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("Events of store {} wait for the database: {}", storeId, e.getMessage());
         } finally {

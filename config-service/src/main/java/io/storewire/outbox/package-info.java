@@ -1,5 +1,1 @@
-/** Brings what was decided to Kafka, whatever crashes in between. */
-@NullMarked
-package io.storewire.outbox;
 
-import org.jspecify.annotations.NullMarked;

@@ -11,9 +11,9 @@ import io.storewire.method.Completion;
 import io.storewire.method.Method;
 import io.storewire.method.Methods;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ record StoreView(String storeId, @Nullable Registered registered, Map<String, Me
     }
 
     private StoreView with(String method, UnaryOperator<MethodView> change) {
-        var changed = new TreeMap<>(methods);
+        var changed = new HashMap<>(methods);
         changed.put(method, change.apply(method(method)));
         return new StoreView(storeId, registered, changed);
     }

@@ -51,7 +51,7 @@ public class Tests implements Projection {
                 case TestResult e -> Folded.add(changes, e.testId(), test -> test.apply(e));
             }
         }
-        if (!changes.isEmpty()) tests.fold(changes);
+        tests.fold(changes);
     }
 
     /** Whether there is a result; false too where nothing is known of the test yet. */

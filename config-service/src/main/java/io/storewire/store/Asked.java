@@ -30,12 +30,9 @@ record Asked(
         return requestedAt.plus(KEPT).isAfter(now);
     }
 
-    /** Whether another press asks for the same, while this one may still begin. */
-    boolean joinable(String otherMethod, long otherRevision, @Nullable String otherItem, Instant now) {
-        return method.equals(otherMethod)
-                && revision == otherRevision
-                && Objects.equals(item, otherItem)
-                && now.isBefore(requestedAt.plus(PATIENCE));
+    /** Whether another press asks for the same. */
+    boolean asksFor(String otherMethod, long otherRevision, @Nullable String otherItem) {
+        return method.equals(otherMethod) && revision == otherRevision && Objects.equals(item, otherItem);
     }
 
     Asked again(@Nullable String otherKey, String otherBody) {

@@ -62,20 +62,20 @@ class TestApi {
                 .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
                 .orElse(null);
         var run = body.as(RunTest.class);
-        var answer = stores.decideOn(caller, storeId, store -> decide(store, known, run, key, caller))
+        var item = TestItem.of(known.item(), run.item(), found(storeId, known, run.item()));
+        var command = new TestCommand(known, item, key, run.hash(), acts.newId());
+        var latest = views.latestRequest(storeId, method);
+        var act = acts.by(caller);
+        var answer = stores.decideOn(
+                        caller, storeId, store -> command.decide(store, pending(command, store, act), latest, act))
                 .answer();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/tests/" + answer.testId()))
                 .body(answer);
     }
 
-    private Decision<TestCommand.Answer> decide(
-            Store store, Method method, RunTest run, @Nullable String key, Caller caller) {
-        var act = acts.by(caller);
-        var item = TestItem.of(method.item(), run.item(), found(store.storeId(), method, run.item()));
-        var command = new TestCommand(method, item, key, run.hash(), acts.newId());
-        var pending = command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
-        return command.decide(store, pending, views.latestRequest(store.storeId(), method.name()), act);
+    private Optional<Asked> pending(TestCommand command, Store store, Act act) {
+        return command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
     }
 
     private Optional<CatalogueItem> found(String storeId, Method method, @Nullable String code) {

@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +48,19 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
             return new Decided<>(store, null, new Answer(pending.get().testId(), true));
         }
         if (remembered.size() >= Store.MOST_ASKED) {
-            return Decision.refused(new Refusal.TooManyTests(wait(remembered, act.at())));
+            return Decision.refused(new Refusal.TooManyTests(untilOneIsForgotten(remembered, act.at())));
         }
         return pending.map(asked -> join(store, remembered, asked))
                 .orElseGet(() -> begin(store, remembered, latest, act));
     }
 
-    /** The latest test of the saved revision with the same item, while it may still begin. */
+    /** The latest test of the saved revision with the same item. */
     Optional<Asked> candidate(Store store, Instant now) {
         var connector = store.connectors().get(method.name());
         if (connector == null) return Optional.empty();
         return store.asked().reversed().stream()
-                .filter(asked -> asked.joinable(method.name(), connector.revision(), item.given(), now))
+                .filter(asked -> asked.isRemembered(now))
+                .filter(asked -> asked.asksFor(method.name(), connector.revision(), item.given()))
                 .findFirst();
     }
 
@@ -81,7 +81,7 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
         var joined = remembered.stream()
                 .filter(asked -> asked.testId().equals(first.testId()))
                 .findFirst()
-                .filter(asked -> !Objects.equals(asked, first))
+                .filter(asked -> !asked.equals(first))
                 .isPresent();
         return new Decided<>(store, null, new Answer(first.testId(), joined));
     }
@@ -135,7 +135,7 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
     }
 
     /** Until the oldest is forgotten; clocks may have put it behind another. */
-    private static Duration wait(List<Asked> remembered, Instant now) {
+    private static Duration untilOneIsForgotten(List<Asked> remembered, Instant now) {
         var oldest = remembered.stream().map(Asked::requestedAt).reduce(now, TestCommand::earlier);
         return Duration.between(now, oldest.plus(Asked.KEPT));
     }

@@ -15,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** From a press of Run test to the store's view showing the outcome, for an endpoint that answers at once. */
 @Tag("bench")
+@Timeout(300)
 class RunTestBench {
 
     private static final int WARM_UP = 200;

@@ -75,7 +75,8 @@ class KillIntegrationTest {
                                 "--storewire.mode=local",
                                 "--storewire.kafka=" + kafka,
                                 "--storewire.mongodb=" + Backends.shared().mongo(),
-                                "--storewire.database=" + database)
+                                "--storewire.database=" + database,
+                                "--spring.kafka.consumer.group-id=" + database)
                         .redirectErrorStream(true)
                         .redirectOutput(new File("target/kill-" + port + ".log"))
                         .start();

@@ -4,7 +4,6 @@ import static io.storewire.events.Change.FraudStrategy.MERCHANT_MANAGED;
 import static io.storewire.events.Change.FraudStrategy.PLATFORM_RECOMMENDED;
 import static io.storewire.events.Change.Owner.MERCHANT;
 import static io.storewire.events.Change.Owner.NOT_OFFERED;
-import static io.storewire.events.Change.Owner.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.events.Change.FraudStrategy;
@@ -109,31 +108,6 @@ class MethodTest {
 
             assertThat(silent.owner(store(StoreType.COMBO, MERCHANT_MANAGED, Map.of())))
                     .isEqualTo(NOT_OFFERED);
-        }
-    }
-
-    @Nested
-    class AMethodOfTheMerchant {
-
-        @Test
-        void isOneThatTheStoreMustConfigure() {
-            var mine = BuiltIn.METHODS.ofMerchant(store(StoreType.CARD_CHECKOUT, null, Map.of("LOYALTY", MERCHANT)));
-
-            assertThat(mine).accepts("ORDERING", "LOYALTY").rejects("IDENTITY", "FRAUD_AND_ABUSE");
-        }
-
-        @Test
-        void isNoneThatIsNotKnownAnyMore() {
-            var mine = BuiltIn.METHODS.ofMerchant(store(StoreType.COMBO, null, Map.of("RETIRED", MERCHANT)));
-
-            assertThat(mine).rejects("RETIRED");
-        }
-
-        @Test
-        void isNoneThatThePlatformTookOver() {
-            var mine = BuiltIn.METHODS.ofMerchant(store(StoreType.COMBO, null, Map.of("ORDERING", PLATFORM)));
-
-            assertThat(mine).rejects("ORDERING");
         }
     }
 

@@ -225,7 +225,7 @@ class TestCommandTest {
         void isTheClockWhereThatIsLater() {
             var once = after(ordering("test-1").on(STORE, Duration.ZERO));
 
-            assertThat(request(ordering("test-2").on(once, ofHours(1), NOON)).requestedAt())
+            assertThat(request(ordering("test-2").alone(once, ofHours(1))).requestedAt())
                     .isEqualTo(NOON.plus(ofHours(1)));
         }
     }
@@ -281,9 +281,10 @@ class TestCommandTest {
         }
 
         @Test
-        void onceTheFirstMayNotBeginAnyMoreIsANewTest() {
-            assertThat(answer(ordering("test-2").on(once, ofMillis(59_999)))).isEqualTo(new Answer("test-1", true));
-            assertThat(answer(ordering("test-2").on(once, ofSeconds(60)))).isEqualTo(new Answer("test-2", false));
+        void joinsForAsLongAsItIsPendingAndRemembered() {
+            assertThat(answer(ordering("test-2").on(once, Asked.KEPT.minusMillis(1))))
+                    .isEqualTo(new Answer("test-1", true));
+            assertThat(answer(ordering("test-2").on(once, Asked.KEPT))).isEqualTo(new Answer("test-2", false));
         }
 
         @Test
