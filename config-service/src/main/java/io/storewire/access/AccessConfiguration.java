@@ -7,10 +7,13 @@ import static io.storewire.access.Permission.HISTORY_READ;
 import static io.storewire.access.Permission.STORES_WRITE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import io.storewire.Settings;
+import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -20,6 +23,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which route needs which permission; a route that isn't named here answers nobody. */
 @Configuration
@@ -29,19 +34,20 @@ class AccessConfiguration {
     SecurityFilterChain api(
             HttpSecurity http, AuthenticationEntryPoint unknown, AccessDeniedHandler denied, Settings settings) {
         settings.demandLocalMode();
-        return http.authorizeHttpRequests(route -> route.requestMatchers(GET, "/v3/api-docs/**", "/actuator/health/**")
+        return http.authorizeHttpRequests(route -> route.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(reading("/v3/api-docs/**", "/actuator/health/**"))
                         .permitAll()
                         .requestMatchers(PUT, "/api/v1/stores/{storeId}", "/api/v1/stores/{storeId}/catalogue")
                         .hasAuthority(STORES_WRITE.wireName())
-                        .requestMatchers(GET, "/api/v1/stores/{storeId}/history")
+                        .requestMatchers(reading("/api/v1/stores/{storeId}/history"))
                         .hasAuthority(HISTORY_READ.wireName())
-                        .requestMatchers(
-                                GET,
+                        .requestMatchers(reading(
                                 "/api/v1/stores",
                                 "/api/v1/stores/{storeId}",
                                 "/api/v1/stores/{storeId}/catalogue",
                                 "/api/v1/stores/{storeId}/catalogue/{code}",
-                                "/api/v1/tests/{testId}")
+                                "/api/v1/tests/{testId}"))
                         .hasAuthority(CONNECTORS_READ.wireName())
                         .requestMatchers(PUT, "/api/v1/stores/{storeId}/connectors/{method}")
                         .hasAuthority(CONNECTORS_WRITE.wireName())
@@ -59,5 +65,13 @@ class AccessConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();
+    }
+
+    /** HEAD asks for as much as GET does. */
+    private static RequestMatcher[] reading(String... patterns) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return Stream.of(patterns)
+                .flatMap(pattern -> Stream.of(paths.matcher(GET, pattern), paths.matcher(HEAD, pattern)))
+                .toArray(RequestMatcher[]::new);
     }
 }

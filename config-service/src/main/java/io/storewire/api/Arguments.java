@@ -51,8 +51,12 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     }
 
     private static Map<String, String> first(HttpServletRequest request) {
-        var parameters = new TreeMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-        return parameters;
+        try {
+            var parameters = new TreeMap<String, String>();
+            request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+            return parameters;
+        } catch (IllegalStateException e) {
+            throw Bodies.unreadable("The query can't be read.");
+        }
     }
 }

@@ -68,11 +68,18 @@ public class Bodies {
 
     /** Notes all findings of the named schema; {@code at} is the pointer of the value within the request. */
     public Body check(JsonNode json, String schema, String at) {
-        var findings =
-                compiled.computeIfAbsent(schema, name -> registry.getSchema(schemas.path(name))).validate(json).stream()
-                        .map(error -> finding(error, at))
-                        .toList();
+        var findings = errors(json, schema).stream().map(error -> finding(error, at)).toList();
         return new Body(json, findings);
+    }
+
+    /** A number that is beyond all reckoning is no finding, but nothing that could be judged either. */
+    private List<Error> errors(JsonNode json, String schema) {
+        var judge = compiled.computeIfAbsent(schema, name -> registry.getSchema(schemas.path(name)));
+        try {
+            return judge.validate(json);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw unreadable("The body has a number that is too large.");
+        }
     }
 
     /** @throws Problem 415 unless the body says it is one of these types */
@@ -121,6 +128,9 @@ public class Bodies {
         try {
             var json = JSON.readTree(text);
             if (json.isMissingNode()) throw unreadable("The body is empty.");
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+                throw unreadable("The body has half a character (an unpaired surrogate).");
+            }
             return json;
         } catch (JacksonException e) {
             throw unreadable("The body is not JSON: %s%s.".formatted(firstLine(e.getOriginalMessage()), where(e)));

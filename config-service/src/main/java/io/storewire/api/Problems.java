@@ -1,12 +1,7 @@
 package io.storewire.api;
 
-import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
+import io.storewire.mongo.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -24,7 +19,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -46,16 +44,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer.body(problem.document());
     }
 
-    /** What a repeat may cure; any other fault of the database is one of ours. */
-    @ExceptionHandler({
-        MongoTimeoutException.class,
-        MongoSocketException.class,
-        MongoConnectionPoolClearedException.class,
-        MongoNotPrimaryException.class,
-        MongoNodeIsRecoveringException.class,
-        MongoWriteConcernException.class
-    })
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> on(MongoException unreachable) {
+        if (!Outage.passes(unreachable)) return on((Exception) unreachable);
         LOG.warn("The database did not answer: {}", unreachable.getMessage());
         return on(Unavailable.database());
     }
@@ -88,6 +79,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (body == null && exception instanceof ErrorResponse refused) body = refused.getBody();
         if (body instanceof ProblemDetail document) {
             var reason = HttpStatus.valueOf(status.value());
             var code = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -99,7 +91,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** Lets refusals of the security filters, which come before any handler, look like all others. */
     @Component
-    static final class BeforeHandlers implements AuthenticationEntryPoint, AccessDeniedHandler {
+    static final class BeforeHandlers
+            implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
         private final HandlerExceptionResolver resolver;
         private final HandlerMapping routes;
@@ -120,6 +113,12 @@ class Problems extends ResponseEntityExceptionHandler {
         @Override
         public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
             resolver.resolveException(request, response, null, reason(request, denied));
+        }
+
+        @Override
+        public void handle(
+                HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected) {
+            resolver.resolveException(request, response, null, Bodies.unreadable("The URL can't be read."));
         }
 
         /** What no route is named for is denied too; a route that doesn't exist is better called so. */

@@ -34,6 +34,9 @@ class CatalogueApi {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int MOST_ITEMS = 20_000;
 
+    /** About so many wrong entries are enough to see what is wrong with a file. */
+    private static final int MOST_FINDINGS = 100;
+
     private static final String ITEM = "#/components/schemas/catalogueItem";
 
     private final Catalogues catalogues;
@@ -94,10 +97,14 @@ class CatalogueApi {
                     "A catalogue may have at most %d items.".formatted(MOST_ITEMS));
         }
         var bodies = new ArrayList<Body>();
-        for (var node : nodes) bodies.add(this.bodies.check(node, "catalogueItem", "/" + bodies.size()));
-        var findings = bodies.stream().flatMap(body -> body.findings().stream()).toList();
-        return bodies.stream()
-                .map(body -> new Body(body.json(), findings).as(CatalogueItem.class))
-                .toList();
+        var findings = new ArrayList<Finding>();
+        for (var node : nodes) {
+            var body = this.bodies.check(node, "catalogueItem", "/" + bodies.size());
+            bodies.add(body);
+            findings.addAll(body.findings());
+            if (findings.size() >= MOST_FINDINGS) break;
+        }
+        if (!findings.isEmpty()) throw Problem.unprocessable(findings);
+        return bodies.stream().map(body -> body.as(CatalogueItem.class)).toList();
     }
 }

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.storewire.events.EventCodec;
 import io.storewire.events.EventCodec.Decoded;
 import io.storewire.events.Topics;
+import io.storewire.mongo.Outage;
 import io.storewire.outbox.Projection.Told;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +53,38 @@ class Projector {
 
     @KafkaListener(id = ID, idIsGroup = false, autoStartup = "false", topics = "#{T(io.storewire.events.Topics).ALL}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        var told = new ArrayList<Told>();
+        var readable = new LinkedHashMap<ConsumerRecord<String, byte[]>, Told>();
+        var unreadable = new LinkedHashMap<ConsumerRecord<String, byte[]>, String>();
         for (var record : records) {
             var text = text(record.value());
             switch (EventCodec.decode(type(record), text)) {
-                case Decoded.Event e -> told.add(new Told(e.event(), String.valueOf(text)));
+                case Decoded.Event e -> readable.put(record, new Told(e.event(), String.valueOf(text)));
                 case Decoded.UnknownType u -> skipped.increment();
-                case Decoded.Unreadable u -> bury(record, u.reason());
+                case Decoded.Unreadable u -> unreadable.put(record, u.reason());
             }
         }
+        try {
+            apply(List.copyOf(readable.values()));
+        } catch (RuntimeException e) {
+            if (Outage.passes(e)) throw e;
+            readable.forEach((record, told) -> apply(record, told, unreadable));
+        }
+        unreadable.forEach(this::bury);
+    }
+
+    private void apply(List<Told> told) {
         projections.forEach(projection -> projection.apply(told));
+    }
+
+    /** One that no view can take must not hold up the others. */
+    private void apply(
+            ConsumerRecord<String, byte[]> record, Told told, Map<ConsumerRecord<String, byte[]>, String> unreadable) {
+        try {
+            apply(List.of(told));
+        } catch (RuntimeException e) {
+            if (Outage.passes(e)) throw e;
+            unreadable.put(record, String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable String text(byte @Nullable [] value) {

@@ -2,9 +2,12 @@ package io.storewire.outbox;
 
 import io.micrometer.tracing.Tracer;
 import io.storewire.Settings;
+import io.storewire.events.EventCodec;
+import io.storewire.events.EventCodec.Decoded;
 import io.storewire.events.Message;
 import io.storewire.events.StoreEvent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +30,24 @@ public class Published {
         return Message.of(event, Settings.SOURCE).tracedBy(traceparent());
     }
 
-    /** Relays what was written, and shows it in the views before it returns. */
-    public void tell(StoreEvent event, Message message) {
-        relay.relay(message.key());
-        var told = List.of(new Projection.Told(event, message.text()));
-        projections.forEach(projection -> projection.apply(told));
+    /**
+     * Shows what was written in the views before it returns, and then relays it: what is no longer in an outbox has been
+     * shown.
+     */
+    public void tell(List<Message> messages) {
+        if (messages.isEmpty()) return;
+        try {
+            var told = messages.stream().flatMap(Published::told).toList();
+            projections.forEach(projection -> projection.apply(told));
+        } finally {
+            relay.relay(messages.getFirst().key());
+        }
+    }
+
+    private static Stream<Projection.Told> told(Message message) {
+        return EventCodec.decode(message.type(), message.text()) instanceof Decoded.Event decoded
+                ? Stream.of(new Projection.Told(decoded.event(), message.text()))
+                : Stream.empty();
     }
 
     /** As W3C Trace Context writes it, version 00. */

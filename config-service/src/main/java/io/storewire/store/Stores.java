@@ -15,6 +15,7 @@ import io.storewire.outbox.Published;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refusal;
 import io.storewire.store.Decision.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +41,8 @@ class Stores {
         this.published = published;
     }
 
-    private record Stored(Store store, long version, int unpublished) {}
+    /** What is saved, with the events that Kafka doesn't have yet. */
+    private record Stored(Store store, long version, List<Message> unpublished) {}
 
     /**
      * Decides on a store that the caller sees.
@@ -78,21 +80,31 @@ class Stores {
                 .map(document -> new Stored(
                         Documents.read(document, Store.class),
                         document.getLong("version"),
-                        document.getList("outbox", Document.class, List.of()).size()));
+                        document.getList(OUTBOX, Document.class, List.of()).stream()
+                                .map(message -> Documents.read(message, Message.class))
+                                .toList()));
     }
 
-    /** Whether it held. */
+    /**
+     * Whether it held. What somebody else wrote and the decision builds on may not be in the views yet; it is shown
+     * together with what is written now.
+     */
     private boolean keep(Optional<Stored> before, Decided<?> decided) {
-        if (before.filter(stored -> stored.store.equals(decided.store())).isPresent()) return true;
-        if (before.filter(stored -> stored.unpublished >= MOST_UNPUBLISHED).isPresent()) {
-            throw Unavailable.messaging(decided.store().storeId());
-        }
+        var unpublished = before.map(Stored::unpublished).orElse(List.of());
         var event = decided.event();
-        var message = event == null ? null : published.message(event);
-        var held = before.map(stored -> update(stored, decided.store(), message))
-                .orElseGet(() -> insert(decided.store(), message));
-        if (held && event != null && message != null) published.tell(event, message);
-        return held;
+        var messages = new ArrayList<>(unpublished);
+        if (before.filter(stored -> stored.store.equals(decided.store())).isEmpty()) {
+            if (unpublished.size() >= MOST_UNPUBLISHED) {
+                throw Unavailable.messaging(decided.store().storeId());
+            }
+            var message = event == null ? null : published.message(event);
+            if (message != null) messages.add(message);
+            var held = before.map(stored -> update(stored, decided.store(), message))
+                    .orElseGet(() -> insert(decided.store(), message));
+            if (!held) return false;
+        }
+        published.tell(messages);
+        return true;
     }
 
     private boolean insert(Store store, @Nullable Message message) {

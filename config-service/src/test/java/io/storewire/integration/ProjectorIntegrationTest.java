@@ -2,6 +2,7 @@ package io.storewire.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import io.storewire.ConfigService;
 import io.storewire.embedded.Backends;
 import io.storewire.embedded.Topic;
@@ -70,6 +71,6 @@ class ProjectorIntegrationTest {
 
     private static void fail(List<Projection.Told> told, String store, Map<String, Integer> attempts) {
         if (told.stream().noneMatch(one -> one.event().storeId().equals(store))) return;
-        if (attempts.merge(store, 1, Integer::sum) <= FAILURES) throw new IllegalStateException("not yet");
+        if (attempts.merge(store, 1, Integer::sum) <= FAILURES) throw new MongoTimeoutException("not yet");
     }
 }
