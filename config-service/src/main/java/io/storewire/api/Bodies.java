@@ -68,7 +68,8 @@ public class Bodies {
 
     /** Notes all findings of the named schema; {@code at} is the pointer of the value within the request. */
     public Body check(JsonNode json, String schema, String at) {
-        var findings = errors(json, schema).stream().map(error -> finding(error, at)).toList();
+        var findings =
+                errors(json, schema).stream().map(error -> finding(error, at)).toList();
         return new Body(json, findings);
     }
 
@@ -77,7 +78,7 @@ public class Bodies {
         var judge = compiled.computeIfAbsent(schema, name -> registry.getSchema(schemas.path(name)));
         try {
             return judge.validate(json);
-        } catch (ArithmeticException | NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException | JacksonException e) {
             throw unreadable("The body has a number that is too large.");
         }
     }
@@ -196,6 +197,6 @@ public class Bodies {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
+        return message.lines().findFirst().orElse("unreadable").replaceFirst(" \\(start marker.*", "");
     }
 }

@@ -21,6 +21,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.JsonNode;
 
 /** Tells the OpenAPI document what {@link Arguments} reads, from the very schemas that requests are held against. */
@@ -30,8 +31,20 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     private static final String PROBLEM = "application/problem+json";
     private static final String BASIC = "localUsers";
 
+    /** RFC 9457, with the findings that it allows for. */
+    private static final String PROBLEM_SCHEMA = """
+            {"type": "object", "properties": {
+              "type": {"type": "string", "description": "urn:storewire:problem: and a stable code"},
+              "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
+              "instance": {"type": "string"},
+              "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
+              "saved": {"type": "object", "description": "What is saved now, where a precondition did not hold"}}}""";
+
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Body.class, Precondition.class, IdempotencyKey.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Body.class, Precondition.class, IdempotencyKey.class)
+                .replaceWithClass(JsonNode.class, Object.class)
+                .replaceWithClass(StreamingResponseBody.class, String.class);
     }
 
     private final JsonNode schemas = Bodies.schemas();
@@ -44,6 +57,7 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
                 .description("Proves that a retailer's stores can be reached before they open."));
         var components = document.getComponents() == null ? new Components() : document.getComponents();
         schemas.propertyStream().forEach(entry -> components.addSchemas(entry.getKey(), schema(entry.getValue())));
+        components.addSchemas("problem", schema(Bodies.parse(PROBLEM_SCHEMA)));
         components.addSecuritySchemes(
                 BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
         document.components(components).addSecurityItem(new SecurityRequirement().addList(BASIC));
@@ -58,7 +72,7 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
                         "default",
                         new ApiResponse()
                                 .description("A problem document (RFC 9457) with all findings.")
-                                .content(new Content().addMediaType(PROBLEM, new MediaType())));
+                                .content(content(PROBLEM, "problem")));
         return operation;
     }
 
@@ -77,10 +91,12 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     }
 
     private static RequestBody body(String name) {
-        var schema = new Schema<>().$ref("#/components/schemas/" + name);
-        return new RequestBody()
-                .required(true)
-                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
+        return new RequestBody().required(true).content(content("application/json", name));
+    }
+
+    private static Content content(String mediaType, String schema) {
+        var reference = new Schema<>().$ref("#/components/schemas/" + schema);
+        return new Content().addMediaType(mediaType, new MediaType().schema(reference));
     }
 
     private static void query(Operation operation, JsonNode schema) {

@@ -91,8 +91,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** Lets refusals of the security filters, which come before any handler, look like all others. */
     @Component
-    static final class BeforeHandlers
-            implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+    static final class BeforeHandlers implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
         private final HandlerExceptionResolver resolver;
         private final HandlerMapping routes;

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ class CatalogueApi {
     }
 
     @PutMapping
+    @ApiResponse(responseCode = "204", description = "Replaced")
     @RequestBody(
             content = {
                 @Content(mediaType = "application/json", array = @ArraySchema(schema = @Schema(ref = ITEM))),

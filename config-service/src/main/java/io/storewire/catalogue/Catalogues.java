@@ -36,8 +36,7 @@ public class Catalogues {
     }
 
     void replace(String storeId, List<CatalogueItem> items) {
-        var document = new Document("_id", storeId)
-                .append("items", JSON.writeValueAsString(items));
+        var document = new Document("_id", storeId).append("items", JSON.writeValueAsString(items));
         catalogues.replaceOne(eq("_id", storeId), document, new ReplaceOptions().upsert(true));
     }
 }

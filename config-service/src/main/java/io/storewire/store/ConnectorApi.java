@@ -10,6 +10,8 @@ import io.storewire.api.Precondition;
 import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.EndpointType;
 import io.storewire.method.Methods;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +48,8 @@ class ConnectorApi {
             @Nullable String changeReference) {}
 
     @PutMapping
+    @ApiResponse(responseCode = "201", description = "Saved for the first time", headers = @Header(name = "ETag"))
+    @ApiResponse(responseCode = "200", description = "Changed, or as it was", headers = @Header(name = "ETag"))
     ResponseEntity<ConnectorAnswer> save(
             @PathVariable String storeId,
             @PathVariable String method,
@@ -66,6 +70,7 @@ class ConnectorApi {
     }
 
     @DeleteMapping
+    @ApiResponse(responseCode = "204", description = "Removed, or not there")
     ResponseEntity<Void> remove(
             @PathVariable String storeId,
             @PathVariable String method,

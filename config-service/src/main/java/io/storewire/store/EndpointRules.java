@@ -128,7 +128,10 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
         var usual = allowHttp && scheme.equals("http") ? 80 : 443;
         var port = usual;
         if (text != null && !text.isEmpty()) port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (!ports.allow(port)) findings.add(wrong("port", "The port must be one of %s.".formatted(ports)));
+        if (!ports.allow(port))
+            findings.add(wrong(
+                    "port",
+                    "The port, which is %s, must be one of %s.".formatted(port < 0 ? "no number" : port, ports)));
         return port == usual ? "" : ":" + port;
     }
 

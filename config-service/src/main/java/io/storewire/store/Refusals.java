@@ -62,7 +62,10 @@ final class Refusals {
     }
 
     private static Problem stale(Optional<?> saved) {
-        var problem = Problem.of(PRECONDITION_FAILED, "stale", "What you believe is saved is not; see what is.");
+        var problem = Problem.of(
+                PRECONDITION_FAILED,
+                "stale",
+                "It has changed since, or was not there; what is saved now, if anything, is under saved.");
         return saved.map(now -> problem.with("saved", now)).orElse(problem);
     }
 }

@@ -13,6 +13,8 @@ import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
 import io.storewire.events.Change.StoreValues;
 import io.storewire.method.Methods;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -55,6 +57,8 @@ class StoreApi {
     }
 
     @PutMapping("/api/v1/stores/{storeId}")
+    @ApiResponse(responseCode = "201", description = "Registered", headers = @Header(name = "ETag"))
+    @ApiResponse(responseCode = "200", description = "Updated, or as it was", headers = @Header(name = "ETag"))
     ResponseEntity<StoreAnswer> put(
             @PathVariable String storeId,
             Precondition precondition,

@@ -12,6 +12,8 @@ import io.storewire.method.Method.Item.Kind;
 import io.storewire.method.Methods;
 import io.storewire.status.StoreViews;
 import io.storewire.status.Tests;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ class TestApi {
         }
     }
 
+    @ApiResponse(responseCode = "202", description = "Asked for, or joined", headers = @Header(name = "Location"))
     @PostMapping("/api/v1/stores/{storeId}/connectors/{method}/tests")
     ResponseEntity<TestCommand.Answer> run(
             @PathVariable String storeId,

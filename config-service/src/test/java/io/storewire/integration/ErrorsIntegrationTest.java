@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -74,6 +76,70 @@ class ErrorsIntegrationTest {
         @Test
         void isRefusedIfItIsNestedTooDeep() {
             assertThat(save("[".repeat(2_000) + "]".repeat(2_000)).status()).isEqualTo(400);
+        }
+    }
+
+    @Nested
+    class AnythingOdd {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/api/v1/stores?q=%ff",
+                    "//api/v1/stores",
+                    "/api/v1/stores/x;x=1",
+                    "/api/v1/stores/a%25b",
+                    "/api/v1/stores/a%0Ab"
+                })
+        void inTheUrlIsAProblemAndNoQuestionForAName(String path) {
+            var refused = admin.get(path);
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(code(refused)).isEqualTo("unreadable");
+        }
+
+        @Test
+        void inTheQueryIsAFinding() {
+            assertThat(findings(admin.get("/api/v1/stores?q=%00&limit=0&more=1")))
+                    .containsExactlyInAnyOrder("/q pattern", "/limit pattern", "/more unknown-field");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{\"endpointType\":1e99999999}", "{\"reason\":\"\\ud800\"}"})
+        void inTheBodyIsUnreadable(String body) {
+            assertThat(save(body).status()).isEqualTo(400);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"multipart/form-data", "application/x-www-form-urlencoded"})
+        void forATypeIsUnsupported(String type) {
+            var refused =
+                    admin.send("PUT", connector(store, "ORDERING"), "a=b", "If-None-Match", "*", "Content-Type", type);
+
+            assertThat(refused.status()).isEqualTo(415);
+        }
+
+        @Test
+        void inACatalogueIsShownByItsFirstHundredFindings() {
+            var items = "[" + "{},".repeat(20_000 - 1) + "{}]";
+
+            var refused = admin.send("PUT", "/api/v1/stores/" + store + "/catalogue", items);
+
+            assertThat(findings(refused)).hasSize(100).contains("/99/sku missing");
+        }
+
+        @Test
+        void butWithinTheLimitsIsACatalogue() {
+            var barcodes = String.join(",", Collections.nCopies(99, "\"1\""));
+            var item = "{\"sku\":\"s\",\"barcodes\":[%s]}".formatted(barcodes);
+            var items = "[" + String.join(",", Collections.nCopies(19_000, item)) + "]";
+
+            var path = "/api/v1/stores/" + store + "/catalogue";
+
+            assertThat(admin.send("PUT", path, items).status()).isEqualTo(204);
+            assertThat(admin.get(path + "/1").json().at("/sku").asString()).isEqualTo("s");
+            assertThat(admin.send("PUT", path, items + " ".repeat(1_000_000)).status())
+                    .isEqualTo(413);
         }
     }
 

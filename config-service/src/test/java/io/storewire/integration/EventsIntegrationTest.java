@@ -8,14 +8,20 @@ import com.networknt.schema.SpecificationVersion;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
 import io.storewire.embedded.Topic;
+import io.storewire.events.Actor;
 import io.storewire.events.Chain;
+import io.storewire.events.Change;
+import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.Code;
+import io.storewire.events.ConfigChanged;
+import io.storewire.events.EndpointType;
 import io.storewire.events.EventCodec;
 import io.storewire.events.EventCodec.Decoded;
 import io.storewire.events.Message;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +117,30 @@ class EventsIntegrationTest {
                     .containsEntry("ce_type", "io.storewire.config-changed.v1")
                     .containsEntry("dlt-topic", CONFIG_CHANGED)
                     .containsKeys("dlt-reason", "dlt-partition", "dlt-offset");
+            theProjectionGoesOn();
+        }
+
+        @Test
+        void isBuriedIfNoViewCanTakeIt() {
+            var key = Given.newId();
+            var values = new ConnectorValues("NO\u0000NAME", "https://api.merchant.invalid", EndpointType.PUBLIC);
+            var poison = new ConfigChanged(
+                    "e",
+                    "m-demo",
+                    key,
+                    1,
+                    Instant.EPOCH,
+                    new Actor("a", "A"),
+                    null,
+                    null,
+                    new Change.ConnectorSaved(null, values),
+                    Chain.START,
+                    "");
+            var message = Message.of(poison, "/storewire/config-service");
+
+            topic(CONFIG_CHANGED).send(key, message.text(), message.headers());
+
+            assertThat(records(CONFIG_CHANGED + "-dlt", key, 1)).hasSize(1);
             theProjectionGoesOn();
         }
 

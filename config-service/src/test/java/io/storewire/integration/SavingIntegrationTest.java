@@ -191,6 +191,24 @@ class SavingIntegrationTest {
             }
         }
 
+        @Test
+        void isReadBackAlsoByWhoeverSavesTheSameAtTheSameMoment() throws Exception {
+            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int round = 0; round < 20; round++) {
+                    var id = Given.newId();
+                    var reads = new ArrayList<Future<Integer>>();
+                    for (int person = 0; person < 4; person++) {
+                        reads.add(people.submit(() -> {
+                            assertThat(Given.register(admin, id, "APP_ENTRY").status())
+                                    .isIn(200, 201);
+                            return admin.get("/api/v1/stores/" + id).status();
+                        }));
+                    }
+                    for (var read : reads) assertThat(read.get()).isEqualTo(200);
+                }
+            }
+        }
+
         private int saveOnWhateverIsThere(String method, String body) {
             while (true) {
                 var index = method.equals("IDENTITY") ? 0 : 2;

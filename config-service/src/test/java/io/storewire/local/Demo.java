@@ -9,10 +9,11 @@ final class Demo implements AutoCloseable {
 
     private static final String SKU = "{\"item\":\"SKU-1\"}";
 
-    private final DemoEndpoints endpoints = new DemoEndpoints();
+    private final DemoEndpoints endpoints;
     private final Api api;
 
-    Demo(String address) {
+    Demo(String address, int gatewayPort) {
+        endpoints = new DemoEndpoints(gatewayPort);
         api = Api.at(address, "admin");
     }
 
@@ -33,6 +34,10 @@ final class Demo implements AutoCloseable {
         store("demo-porto", "Porto Ribeira", "APP_ENTRY_CHECKOUT");
         connector("demo-porto", "IDENTITY", "https://gateway.invalid/prod");
         test("demo-porto", "IDENTITY", "{}");
+    }
+
+    String gateway() {
+        return endpoints.address();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.storewire.embedded.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,9 @@ final class DemoEndpoints implements AutoCloseable {
 
     private final HttpServer server;
 
-    DemoEndpoints() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** On that port, or on any if it is taken. */
+    DemoEndpoints(int port) {
+        server = server(port);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/answer/", DemoEndpoints::answer);
         server.createContext("/silent/", exchange -> {});
@@ -28,11 +26,11 @@ final class DemoEndpoints implements AutoCloseable {
     }
 
     String answering(int status) {
-        return base() + "/answer/" + status;
+        return address() + "/answer/" + status;
     }
 
     String silent() {
-        return base() + "/silent";
+        return address() + "/silent";
     }
 
     /** Nobody listened there a moment ago. */
@@ -45,8 +43,18 @@ final class DemoEndpoints implements AutoCloseable {
         server.stop(0);
     }
 
-    private String base() {
+    String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static HttpServer server(int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (BindException e) {
+            return server(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package io.storewire.local;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.storewire.ConfigService;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
@@ -10,11 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Starts broker, database, config-service and one worker, fills in the demo merchant and says how to go on. */
 public final class LocalRun {
@@ -36,8 +38,9 @@ public final class LocalRun {
             var run = new LocalRun(System.getenv());
             Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
             run.start();
-        } catch (Refusal refusal) {
-            System.err.println(refusal.getMessage());
+        } catch (RuntimeException fault) {
+            System.err.println(Objects.requireNonNullElse(
+                    NestedExceptionUtils.getMostSpecificCause(fault).getMessage(), fault));
             System.exit(1);
         }
     }
@@ -45,15 +48,18 @@ public final class LocalRun {
     private void start() {
         Reachable.demandFree(port);
         settings.put("storewire.mode", "local");
+        settings.put("server.address", "127.0.0.1");
         settings.put("server.port", String.valueOf(port));
+        if (!environment.containsKey("STOREWIRE_PROBE_ZONES")) settings.put("storewire.probe.zones", "public,private");
         settings.put("storewire.mongodb", database());
         settings.put("storewire.kafka", broker());
         run(
                 new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE),
                 WorkerApplication.CONFIG_NAME);
         run(new SpringApplicationBuilder(ConfigService.class));
-        keep(new Demo(address())).fill();
-        System.out.println(message());
+        var demo = keep(new Demo(address(), port + 10));
+        demo.fill();
+        System.out.println(message(demo.gateway()));
     }
 
     private String database() {
@@ -105,28 +111,31 @@ public final class LocalRun {
 
     /** The broker's own hook deletes its files while it still runs, which it would tell at length. */
     private static void silence() {
-        LoggingSystem.get(LocalRun.class.getClassLoader()).setLogLevel("ROOT", LogLevel.OFF);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) log.stop();
     }
 
     private String address() {
         return "http://localhost:" + port;
     }
 
-    private String message() {
+    private String message(String gateway) {
         var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         return """
 
-                Storewire is ready after %.1f s: %s/api/v1, described at %s/v3/api-docs.
+                Storewire is ready, %.1f s after its start: %2$s/api/v1, described at %2$s/v3/api-docs.
                 Local mode: everybody's password is their name. Ctrl-C stops it. Try:
 
-                  curl -u admin:admin %s/api/v1/stores/demo-berlin
-                  curl -u admin:admin -H 'Content-Type: application/json' -d '{}' %s/api/v1/stores/demo-berlin/connectors/IDENTITY/tests
-                  curl -u admin:admin %s/api/v1/stores/demo-berlin/history
-                """.formatted(seconds, address(), address(), address(), address(), address());
+                  curl -u admin:admin -H 'Content-Type: application/json' -d '{}' %2$s/api/v1/stores/demo-berlin/connectors/IDENTITY/tests
+                  curl -u admin:admin %2$s/api/v1/stores/demo-berlin
+                  curl -u admin:admin %2$s/api/v1/stores/demo-berlin/history
+
+                A gateway to test against answers with any status: %3$s/answer/200
+                """.formatted(seconds, address(), gateway);
     }
 
     private static int port(String text) {
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) return Integer.parseInt(text);
+        var port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (1 <= port && port <= 65_525) return port;
         throw new Refusal("SERVER_PORT is no port: " + text);
     }
 }

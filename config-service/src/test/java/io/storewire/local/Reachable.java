@@ -1,13 +1,19 @@
 package io.storewire.local;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoConfigurationException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.bson.Document;
 
 /** Looks before leaping: says in one line what would otherwise become a long tale in the log. */
 final class Reachable {
@@ -26,34 +32,38 @@ final class Reachable {
         }
     }
 
-    /** Any of the addresses, as {@code host:port}. */
     static void demandBroker(String addresses) {
-        demandAny("Kafka", "STOREWIRE_KAFKA", addresses, Arrays.asList(addresses.split(",")));
+        var client = Map.<String, Object>of(
+                "bootstrap.servers", addresses,
+                "request.timeout.ms", MILLISECONDS,
+                "default.api.timeout.ms", MILLISECONDS);
+        try (var admin = Admin.create(client)) {
+            admin.describeCluster().clusterId().get();
+        } catch (KafkaException | ExecutionException e) {
+            throw new Refusal("Kafka does not answer at %s (host:port); see STOREWIRE_KAFKA.".formatted(addresses));
+        } catch (InterruptedException e) {
+            throw new Refusal("interrupted");
+        }
     }
 
+    /** Says where it looked, but not with which password. */
     static void demandDatabase(String uri) {
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(connection(uri))
+                .timeout(MILLISECONDS, TimeUnit.MILLISECONDS);
+        try (var client = MongoClients.create(settings.build())) {
+            client.getDatabase("admin").runCommand(new Document("ping", 1));
+        } catch (MongoException e) {
+            throw new Refusal("MongoDB does not answer at %s; see STOREWIRE_MONGODB."
+                    .formatted(connection(uri).getHosts()));
+        }
+    }
+
+    private static ConnectionString connection(String uri) {
         try {
-            demandAny("MongoDB", "STOREWIRE_MONGODB", uri, new ConnectionString(uri).getHosts());
+            return new ConnectionString(uri);
         } catch (IllegalArgumentException | MongoConfigurationException e) {
-            throw new Refusal("STOREWIRE_MONGODB is not a MongoDB URI: " + e.getMessage());
-        }
-    }
-
-    private static void demandAny(String what, String setting, String value, List<String> addresses) {
-        if (addresses.stream().noneMatch(Reachable::answers)) {
-            throw new Refusal("%s does not answer at %s; see %s.".formatted(what, value, setting));
-        }
-    }
-
-    private static boolean answers(String address) {
-        var colon = address.lastIndexOf(':');
-        var port = colon < 0 ? "27017" : address.substring(colon + 1);
-        try (var socket = new Socket()) {
-            var host = colon < 0 ? address : address.substring(0, colon);
-            socket.connect(new InetSocketAddress(host.strip(), Integer.parseInt(port)), MILLISECONDS);
-            return true;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
+            throw new Refusal("STOREWIRE_MONGODB is no MongoDB URI, such as mongodb://localhost:27017.");
         }
     }
 }
