@@ -30,6 +30,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Progress progress = new Progress();
     private final Brake brake;
     private Instant nextCommit = Instant.EPOCH;
+    private boolean troubled;
 
     Assignment(Consumer<byte[], byte[]> consumer, Slots<Begun> slots, int crowd, InstantSource clock) {
         this.consumer = consumer;
@@ -62,13 +63,18 @@ final class Assignment implements ConsumerRebalanceListener {
         brake.adjust(slots.waiting(), progress);
     }
 
-    /** A commit that fails is made up for by the next one. */
+    /** A commit that fails is made up for by the next one; one line per trouble. */
     private void commit() {
         nextCommit = clock.instant().plus(BETWEEN_COMMITS);
         var offsets = progress.committable(consumer.assignment());
         if (offsets.isEmpty()) return;
         consumer.commitAsync(offsets, (sent, failure) -> {
-            if (failure == null) progress.committed(sent);
+            if (failure == null) {
+                progress.committed(sent);
+            } else if (!troubled) {
+                log.warn("Kafka does not take commits, trying on: {}", failure.toString());
+            }
+            troubled = failure != null;
         });
     }
 
