@@ -83,7 +83,7 @@ public class WorkerConfiguration {
                 .map(share -> new TestConsumer(
                         share,
                         () -> clients.consumer(share.group()),
-                        Clock.systemUTC(),
+                        System::nanoTime,
                         new Slots<>(
                                 share.slots(), probeThreads, begun -> listener.on(begun.record(), begun.finished()))))
                 .toList());
