@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** To one of the checked addresses, in their order; each gets a fair share of what is left of the time. */
 final class Connect {
 
+    /** More addresses than any honest name needs, and few enough that no answer makes a port scanner of us. */
+    private static final int MOST = 8;
+
     private final Supplier<Socket> sockets;
 
     /** @param sockets new ones, of no address yet */
@@ -28,8 +31,9 @@ final class Connect {
     /** The first failure stands for all: the addresses tried later are the less likely ones. */
     Step<Socket> toOneOf(List<InetAddress> addresses, int port, Deadline deadline) {
         Code first = null;
-        for (var i = 0; i < addresses.size() && !deadline.passed(); i++) {
-            var share = deadline.left().dividedBy(addresses.size() - i);
+        var most = Math.min(MOST, addresses.size());
+        for (var i = 0; i < most && !deadline.passed(); i++) {
+            var share = deadline.left().dividedBy(most - i);
             var step = to(new InetSocketAddress(addresses.get(i), port), share);
             if (step instanceof Step.Failed<Socket> failed) {
                 first = first == null ? failed.code() : first;

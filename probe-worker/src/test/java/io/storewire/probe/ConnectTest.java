@@ -7,13 +7,16 @@ import io.storewire.events.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectTest {
@@ -41,6 +44,29 @@ class ConnectTest {
                 .isEqualTo(new Step.Failed<>(Code.CONNECT_UNREACHABLE));
     }
 
+    @Test
+    void triesNoMoreThanEightAddresses() {
+        var tried = new AtomicInteger();
+        var addresses = IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> InetAddress.ofLiteral("192.0.2." + i))
+                .toList();
+
+        var step = new Connect(() -> refused(tried)).toOneOf(addresses, 443, deadline());
+
+        assertThat(step).isEqualTo(new Step.Failed<>(Code.CONNECT_REFUSED));
+        assertThat(tried).hasValue(8);
+    }
+
+    private static Socket refused(AtomicInteger tried) {
+        return new Socket() {
+            @Override
+            public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                tried.incrementAndGet();
+                throw new ConnectException("Connection refused");
+            }
+        };
+    }
+
     private static Socket withoutPort() {
         return new Socket() {
             @Override
@@ -51,7 +77,10 @@ class ConnectTest {
     }
 
     private static Step<Socket> connect(String address, Supplier<Socket> sockets) {
-        var deadline = new Deadline(Duration.ofSeconds(1).toNanos(), () -> 0);
-        return new Connect(sockets).toOneOf(List.of(InetAddress.ofLiteral(address)), 443, deadline);
+        return new Connect(sockets).toOneOf(List.of(InetAddress.ofLiteral(address)), 443, deadline());
+    }
+
+    private static Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(1), () -> 0);
     }
 }
