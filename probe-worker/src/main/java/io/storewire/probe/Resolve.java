@@ -1,6 +1,7 @@
 package io.storewire.probe;
 
 import io.storewire.events.Code;
+import io.storewire.events.EndpointType;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +17,17 @@ final class Resolve {
         this.names = names;
     }
 
-    Step<List<InetAddress>> addresses(Target target, Deadline deadline) {
+    Step<List<InetAddress>> addresses(Target target, EndpointType zone, Deadline deadline) {
         var literal = target.literal();
-        return literal == null ? lookup(target.host(), deadline) : new Step.Done<>(List.of(literal));
+        return literal == null ? lookup(name(target.host(), zone), deadline) : new Step.Done<>(List.of(literal));
+    }
+
+    /** A public name is whole: the worker's search domains would make another host of it. */
+    private static String name(String host, EndpointType zone) {
+        return switch (zone) {
+            case PUBLIC -> host + ".";
+            case PRIVATE -> host;
+        };
     }
 
     private Step<List<InetAddress>> lookup(String host, Deadline deadline) {
