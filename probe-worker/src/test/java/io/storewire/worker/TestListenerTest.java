@@ -109,6 +109,21 @@ class TestListenerTest {
         }
 
         @Test
+        void goesBackIfTheWorkerStopsUnderIt() {
+            listener(host -> {
+                        Thread.currentThread().interrupt();
+                        return CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
+                    })
+                    .on(
+                            consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))),
+                            finished::incrementAndGet);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(kafka.history()).isEmpty();
+            assertThat(finished).hasValue(0);
+        }
+
+        @Test
         void isFinishedOnlyWhenKafkaHasItsResult() {
             kafka.sendException = new TimeoutException("no broker");
 
