@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import io.storewire.events.TestRequested.Request;
 import io.storewire.probe.Endpoint.Behaviour;
 import io.storewire.probe.ProbeOutcome.Blocked;

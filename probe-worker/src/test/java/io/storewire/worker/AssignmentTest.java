@@ -93,7 +93,8 @@ class AssignmentTest {
         @Test
         void pausesAllPartitionsWhileTooMuchWaits() {
             var waiting = new ArrayList<Runnable>();
-            assignment = new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, AssignmentTest.this::nanos);
+            assignment =
+                    new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, AssignmentTest.this::nanos);
 
             receive(0, 101);
             assertThat(kafka.paused()).containsExactly(PARTITION);
