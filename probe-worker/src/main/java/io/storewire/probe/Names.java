@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 public interface Names {
 
     /**
-     * All addresses of the host, in the order to try them; never waits for a server.
+     * All addresses of the host, in the order to try them; may read the hosts file, but never waits for a server.
      *
      * @param host with the root's dot at its end exactly that name; without, search domains may complete it
      */

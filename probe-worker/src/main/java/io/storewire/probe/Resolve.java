@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** From a host to its addresses, once: what follows connects to these and never asks again. */
+/** From a host to its addresses, once for each attempt: its later stages never ask again. */
 final class Resolve {
 
     private final Names names;
