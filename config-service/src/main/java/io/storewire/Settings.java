@@ -1,5 +1,6 @@
 package io.storewire;
 
+import io.storewire.events.PortRanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,7 @@ public record Settings(
      */
     public record Probe(
             @DefaultValue("false") boolean allowHttp,
-            @DefaultValue({"443", "8443", "1024-65535"}) List<String> ports,
+            @DefaultValue({"443", "8443", "1024-65535"}) List<PortRanges.Range> ports,
 
             @DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS)
             Duration timeout) {

@@ -3,9 +3,11 @@ package io.storewire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storewire.events.PortRanges;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -19,8 +21,17 @@ class SettingsTest {
         assertThat(settings.local()).isFalse();
         assertThat(settings.allowIpLiterals()).isFalse();
         assertThat(settings.probe().allowHttp()).isFalse();
-        assertThat(settings.probe().ports()).containsExactly("443", "8443", "1024-65535");
+        assertThat(new PortRanges(settings.probe().ports())).hasToString("443, 8443, 1024-65535");
         assertThat(settings.probe().timeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void nameThePortsThatAreNone() {
+        assertThatThrownBy(() -> bound(Map.of("storewire.probe.ports", "443,https")))
+                .isInstanceOfSatisfying(
+                        BindException.class,
+                        failure -> assertThat(failure.getName()).hasToString("storewire.probe.ports"))
+                .hasRootCauseMessage("'https' is not a port or a range such as 1024-65535");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.storewire.store;
 import io.storewire.Settings;
 import io.storewire.api.Finding;
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.URI;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowHttp whether {@code http} may be used as well
  * @param literals which IP addresses may stand for the host name
  */
-record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
+record EndpointRules(boolean allowHttp, Literals literals, PortRanges ports) {
 
     enum Literals {
         NONE,
@@ -52,7 +53,7 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
         return new EndpointRules(
                 settings.local() || settings.probe().allowHttp(),
                 literals,
-                Ports.of(settings.probe().ports()));
+                new PortRanges(settings.probe().ports()));
     }
 
     Parsed parse(String text) {
@@ -128,7 +129,7 @@ record EndpointRules(boolean allowHttp, Literals literals, Ports ports) {
         var usual = allowHttp && scheme.equals("http") ? 80 : 443;
         var port = usual;
         if (text != null && !text.isEmpty()) port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (!ports.allow(port))
+        if (!ports.contains(port))
             findings.add(wrong(
                     "port",
                     "The port, which is %s, must be one of %s.".formatted(port < 0 ? "no number" : port, ports)));

@@ -8,6 +8,7 @@ import io.storewire.Settings;
 import io.storewire.Settings.Mode;
 import io.storewire.api.Finding;
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import io.storewire.store.EndpointRules.Literals;
 import io.storewire.store.EndpointRules.Parsed;
 import java.net.URI;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointRulesTest {
 
-    private static final List<String> PORTS = List.of("443", "8443", "1024-65535");
+    private static final List<PortRanges.Range> PORTS = Stream.of("443", "8443", "1024-65535")
+            .map(PortRanges.Range::valueOf)
+            .toList();
 
     private static final EndpointRules PRODUCTION = rules(Mode.PRODUCTION, false, false);
     private static final EndpointRules LOCAL = rules(Mode.LOCAL, false, false);
@@ -363,7 +366,8 @@ class EndpointRulesTest {
 
         @Test
         void hasADefaultPortOfItsOwn() {
-            var rules = new EndpointRules(true, Literals.NONE, Ports.of(List.of("80", "443")));
+            var ports = new PortRanges(List.of(PortRanges.Range.valueOf("80"), PortRanges.Range.valueOf("443")));
+            var rules = new EndpointRules(true, Literals.NONE, ports);
 
             assertThat(rules.parse("http://a.example:80/x").endpoint()).isEqualTo("http://a.example/x");
             assertThat(rules.parse("http://a.example:443/x").endpoint()).isEqualTo("http://a.example:443/x");

@@ -46,6 +46,17 @@ public record TestResult(
 
     /** A test that nobody ran: with the outcome and phase of its code, without anything measured. */
     public static TestResult undetermined(TestRequested test, String eventId, Code code, Instant finishedAt) {
+        return of(test, eventId, code, null, finishedAt);
+    }
+
+    /** A test that a worker ran to its end: with the outcome and phase of its code, and what was measured on the way. */
+    public static TestResult measured(
+            TestRequested test, String eventId, Code code, Measured measured, Instant finishedAt) {
+        return of(test, eventId, code, measured, finishedAt);
+    }
+
+    private static TestResult of(
+            TestRequested test, String eventId, Code code, @Nullable Measured measured, Instant finishedAt) {
         return new TestResult(
                 eventId,
                 test.testId(),
@@ -60,14 +71,30 @@ public record TestResult(
                 code.outcome(),
                 code.phase(),
                 code.name(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                measured == null ? null : measured.httpStatus(),
+                measured == null ? null : measured.timings(),
+                measured == null ? null : measured.tls(),
+                measured == null ? null : measured.attempt(),
+                measured == null ? null : measured.worker(),
+                measured == null ? null : measured.startedAt(),
                 finishedAt);
     }
+
+    /**
+     * What only the worker knows that ran the test.
+     *
+     * @param httpStatus 100 to 999; missing if no response came
+     * @param tls missing if no certificate was shown
+     * @param attempt 1 or 2
+     * @param startedAt when the worker began
+     */
+    public record Measured(
+            @Nullable Integer httpStatus,
+            Timings timings,
+            @Nullable Tls tls,
+            int attempt,
+            String worker,
+            Instant startedAt) {}
 
     /** How long each stage took, in microseconds; a stage that was not reached is missing. */
     public record Timings(

@@ -30,7 +30,6 @@ public record AddressPolicy(List<Cidr> allowed) {
             "240.0.0.0/4", // reserved, broadcast
             "2001::/23", // protocol assignments, benchmarking, ORCHID
             "2001:db8::/32", // documentation
-            "2002::/16", // 6to4
             "3fff::/20"); // documentation
 
     /** The only IPv6 addresses ever given out as global unicast. */

@@ -25,7 +25,7 @@ public final class Alarm {
     }
 
     Deadline in(Duration limit) {
-        return new Deadline(now() + limit.toNanos(), nanos);
+        return Deadline.in(limit, nanos);
     }
 
     Watch watch(Socket socket, Deadline deadline) {

@@ -31,7 +31,7 @@ final class Attempt implements AutoCloseable {
     }
 
     ProbeOutcome run() {
-        var step = trace.timed(Phase.DNS, () -> stages.resolve().addresses(target, near()))
+        var step = trace.timed(Phase.DNS, () -> stages.resolve().addresses(target, call.zone(), near()))
                 .then(addresses -> stages.policy().judge(addresses, call.zone()))
                 .then(addresses -> trace.timed(Phase.CONNECT, () -> connected(addresses)))
                 .then(this::secured)

@@ -3,6 +3,7 @@ package io.storewire.probe;
 import io.storewire.events.Code;
 import io.storewire.events.TestResult.Tls;
 import java.net.Socket;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -46,16 +47,18 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         try {
             platform.checkServerTrusted(chain, authType, socket);
         } catch (CertificateException e) {
-            refused = whyRefused(chain, authType);
+            refused = whyRefused(chain, authType, e);
             throw e;
         }
     }
 
-    /** The chain alone has no name to compare: where it passes, the name was what failed. */
-    private Code whyRefused(X509Certificate[] chain, String authType) {
+    /** The chain alone has no name to compare: where it passes, the name failed, unless the connection forbids more. */
+    private Code whyRefused(X509Certificate[] chain, String authType, CertificateException first) {
         try {
             platform.checkServerTrusted(chain, authType);
-            return Code.TLS_HOSTNAME_MISMATCH;
+            return Causes.include(first, CertPathValidatorException.class)
+                    ? Code.TLS_UNTRUSTED
+                    : Code.TLS_HOSTNAME_MISMATCH;
         } catch (CertificateException e) {
             if (Causes.include(e, CertificateExpiredException.class)) return Code.TLS_CERTIFICATE_EXPIRED;
             if (Causes.include(e, CertificateNotYetValidException.class)) return Code.TLS_CERTIFICATE_NOT_YET_VALID;

@@ -14,16 +14,17 @@ public record Cidr(InetAddress first, int prefix) {
     public static Cidr valueOf(String text) {
         var slash = text.indexOf('/');
         var address = slash < 0 ? null : Literal.parse(text.substring(0, slash));
-        if (address == null || !text.substring(slash + 1).matches("\\d{1,3}")) {
+        if (address == null || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
             throw new IllegalArgumentException("'" + text + "' is not a CIDR block such as 10.0.0.0/8 or fd00::/8");
         }
         return new Cidr(address, Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** @throws IllegalArgumentException if the prefix is negative or longer than the address, or bits are set beyond it */
     public Cidr {
         var bits = first.getAddress().length * 8;
-        if (prefix > bits) {
-            throw new IllegalArgumentException("/" + prefix + " is longer than an address of " + bits + " bits");
+        if (prefix < 0 || prefix > bits) {
+            throw new IllegalArgumentException("/" + prefix + " is no prefix of an address of " + bits + " bits");
         }
         if (number(first).getLowestSetBit() >= 0 && number(first).getLowestSetBit() < bits - prefix) {
             throw new IllegalArgumentException(first.getHostAddress() + " has bits beyond its prefix of " + prefix);

@@ -2,24 +2,38 @@ package io.storewire.probe;
 
 import io.storewire.events.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** To one of the checked addresses, in their order; each gets a fair share of what is left of the time. */
 final class Connect {
 
+    /** More addresses than any honest name needs, and few enough that no answer makes a port scanner of us. */
+    private static final int MOST = 8;
+
+    private final Supplier<Socket> sockets;
+
+    /** @param sockets new ones, of no address yet */
+    Connect(Supplier<Socket> sockets) {
+        this.sockets = sockets;
+    }
+
     /** The first failure stands for all: the addresses tried later are the less likely ones. */
     Step<Socket> toOneOf(List<InetAddress> addresses, int port, Deadline deadline) {
         Code first = null;
-        for (var i = 0; i < addresses.size() && !deadline.passed(); i++) {
-            var share = deadline.left().dividedBy(addresses.size() - i);
+        var most = Math.min(MOST, addresses.size());
+        for (var i = 0; i < most && !deadline.passed(); i++) {
+            var share = deadline.left().dividedBy(most - i);
             var step = to(new InetSocketAddress(addresses.get(i), port), share);
             if (step instanceof Step.Failed<Socket> failed) {
                 first = first == null ? failed.code() : first;
@@ -31,16 +45,33 @@ final class Connect {
     }
 
     @SuppressWarnings("AddressSelection") // the address was chosen, and checked, before
-    private static Step<Socket> to(InetSocketAddress address, Duration limit) {
-        var socket = new Socket(Proxy.NO_PROXY);
+    private Step<Socket> to(InetSocketAddress address, Duration limit) {
+        var socket = opened();
         try {
-            socket.setTcpNoDelay(true);
             socket.connect(address, Math.toIntExact(Math.max(1, limit.toMillis())));
             return new Step.Done<>(socket);
         } catch (IOException e) {
             Alarm.closeQuietly(socket);
+            if (isOurs(e, address)) throw new UncheckedIOException("no local port to connect from", e);
             return new Step.Failed<>(code(e));
         }
+    }
+
+    /** Where this machine has no socket left, nothing was learned about the endpoint. */
+    private Socket opened() {
+        var socket = sockets.get();
+        try {
+            socket.setTcpNoDelay(true); // the first call that needs the system's side of the socket
+            return socket;
+        } catch (IOException e) {
+            Alarm.closeQuietly(socket);
+            throw new UncheckedIOException("no socket to connect with", e);
+        }
+    }
+
+    /** With IPv6 the system says the same of a machine that has none, which is no reason to give up the other addresses. */
+    private static boolean isOurs(IOException e, InetSocketAddress address) {
+        return e instanceof BindException && address.getAddress() instanceof Inet4Address;
     }
 
     /** Some of the system's error numbers reach Java only as text. */

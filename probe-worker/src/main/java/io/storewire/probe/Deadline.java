@@ -4,18 +4,29 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** A point on the monotonic clock, which neither retries nor dripping bytes can move. */
-record Deadline(long at, LongSupplier nanos) {
+public record Deadline(long at, LongSupplier nanos) {
 
-    Duration left() {
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    public static Deadline in(Duration limit, LongSupplier nanos) {
+        return new Deadline(nanos.getAsLong() + limit.toNanos(), nanos);
+    }
+
+    /** Zero when it has passed. */
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, at - nanos.getAsLong()));
     }
 
-    boolean passed() {
+    public boolean passed() {
         return at - nanos.getAsLong() <= 0;
+    }
+
+    /** So much before this one. */
+    public Deadline earlier(Duration by) {
+        return new Deadline(at - by.toNanos(), nanos);
     }
 
     /** This one, or a nearer one so far from now. */
     Deadline within(Duration limit) {
-        return limit.compareTo(left()) < 0 ? new Deadline(nanos.getAsLong() + limit.toNanos(), nanos) : this;
+        return limit.compareTo(left()) < 0 ? in(limit, nanos) : this;
     }
 }

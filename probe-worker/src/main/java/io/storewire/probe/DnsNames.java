@@ -38,6 +38,8 @@ public final class DnsNames implements Names {
     private static final List<InetAddress> LOOPBACK =
             List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
+    private static final Name LOCALHOST = Name.fromConstantString("localhost.");
+
     private final LookupSession session;
     private final HostsFileParser hosts;
 
@@ -82,7 +84,7 @@ public final class DnsNames implements Names {
         var known = Stream.of(Type.A, Type.AAAA)
                 .flatMap(type -> inHostsFile(name, type))
                 .toList();
-        var isLoopback = host.equals("localhost") || host.endsWith(".localhost");
+        var isLoopback = name.equals(LOCALHOST) || name.subdomain(LOCALHOST);
         return known.isEmpty() && isLoopback ? LOOPBACK : known;
     }
 

@@ -2,6 +2,7 @@ package io.storewire.probe;
 
 import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import java.net.InetAddress;
 import java.util.List;
 

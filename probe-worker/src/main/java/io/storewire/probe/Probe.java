@@ -2,6 +2,8 @@ package io.storewire.probe;
 
 import io.storewire.events.EndpointType;
 import io.storewire.events.TestRequested.Request;
+import java.net.Proxy;
+import java.net.Socket;
 import java.util.function.Consumer;
 
 /** Calls an endpoint over a fresh connection and says how far that came; safe for use by many threads. */
@@ -14,7 +16,7 @@ public final class Probe {
                 policy,
                 limits,
                 new Resolve(names),
-                new Connect(),
+                new Connect(() -> new Socket(Proxy.NO_PROXY)),
                 new Handshake(trust, alarm),
                 new Exchange(alarm),
                 new Drain(alarm),

@@ -1,13 +1,14 @@
 package io.storewire.probe;
 
 import io.storewire.events.Code;
+import io.storewire.events.EndpointType;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** From a host to its addresses, once: what follows connects to these and never asks again. */
+/** From a host to its addresses, once for each attempt: its later stages never ask again. */
 final class Resolve {
 
     private final Names names;
@@ -16,9 +17,17 @@ final class Resolve {
         this.names = names;
     }
 
-    Step<List<InetAddress>> addresses(Target target, Deadline deadline) {
+    Step<List<InetAddress>> addresses(Target target, EndpointType zone, Deadline deadline) {
         var literal = target.literal();
-        return literal == null ? lookup(target.host(), deadline) : new Step.Done<>(List.of(literal));
+        return literal == null ? lookup(name(target.host(), zone), deadline) : new Step.Done<>(List.of(literal));
+    }
+
+    /** A public name is whole: the worker's search domains would make another host of it. */
+    private static String name(String host, EndpointType zone) {
+        return switch (zone) {
+            case PUBLIC -> host + ".";
+            case PRIVATE -> host;
+        };
     }
 
     private Step<List<InetAddress>> lookup(String host, Deadline deadline) {

@@ -1,10 +1,10 @@
 package io.storewire.worker;
 
+import io.storewire.probe.Deadline;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,22 +19,28 @@ final class Assignment implements ConsumerRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
-    /** How long a stop or a new owner waits for what is running. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long a stop or a new owner waits, from the first word of it until everything is given back. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** So much of it is not spent on tests that may end yet: nothing would be gained if that were not committed. */
+    private static final Duration TO_COMMIT = Duration.ofSeconds(1);
 
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Slots<Begun> slots;
-    private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Progress progress = new Progress();
     private final Brake brake;
-    private Instant nextCommit = Instant.EPOCH;
+    private Deadline nextCommit;
+    private boolean troubled;
 
-    Assignment(Consumer<byte[], byte[]> consumer, Slots<Begun> slots, int crowd, InstantSource clock) {
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    Assignment(Consumer<byte[], byte[]> consumer, Slots<Begun> slots, int crowd, LongSupplier nanos) {
         this.consumer = consumer;
         this.slots = slots;
-        this.clock = clock;
+        this.nanos = nanos;
+        this.nextCommit = Deadline.in(Duration.ZERO, nanos);
         this.brake = new Brake(consumer, crowd);
     }
 
@@ -58,17 +64,22 @@ final class Assignment implements ConsumerRebalanceListener {
     /** After each poll: what was finished meanwhile counts, and may make room. */
     void settle() {
         progress.settle();
-        if (!clock.instant().isBefore(nextCommit)) commit();
+        if (nextCommit.passed()) commit();
         brake.adjust(slots.waiting(), progress);
     }
 
-    /** A commit that fails is made up for by the next one. */
+    /** A commit that fails is made up for by the next one; one line per trouble. */
     private void commit() {
-        nextCommit = clock.instant().plus(BETWEEN_COMMITS);
+        nextCommit = Deadline.in(BETWEEN_COMMITS, nanos);
         var offsets = progress.committable(consumer.assignment());
         if (offsets.isEmpty()) return;
         consumer.commitAsync(offsets, (sent, failure) -> {
-            if (failure == null) progress.committed(sent);
+            if (failure == null) {
+                progress.committed(sent);
+            } else if (!troubled) {
+                log.warn("Kafka does not take commits, trying on: {}", failure.toString());
+            }
+            troubled = failure != null;
         });
     }
 
@@ -79,10 +90,15 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        giveBack(partitions, Deadline.in(PATIENCE, nanos));
+    }
+
+    /** Leaves some of the time for what comes after it. */
+    void giveBack(Collection<TopicPartition> partitions, Deadline until) {
         var abandoned = slots.forget(begun -> begun.isOf(partitions));
-        await(partitions, abandoned);
+        await(partitions, abandoned, until.earlier(TO_COMMIT));
         try {
-            consumer.commitSync(progress.committable(partitions), PATIENCE);
+            consumer.commitSync(progress.committable(partitions), until.left().dividedBy(2));
         } catch (KafkaException e) {
             log.warn("What was finished last is not committed, and will be run again: {}", e.toString());
         }
@@ -96,12 +112,11 @@ final class Assignment implements ConsumerRebalanceListener {
         progress.forget(partitions);
     }
 
-    private void await(Collection<TopicPartition> partitions, int abandoned) {
-        var until = clock.instant().plus(PATIENCE);
+    private void await(Collection<TopicPartition> partitions, int abandoned, Deadline until) {
         try {
             var inTime = true;
             while (inTime && progress.unfinished(partitions) > abandoned) {
-                inTime = progress.settleOne(Duration.between(clock.instant(), until));
+                inTime = progress.settleOne(until.left());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

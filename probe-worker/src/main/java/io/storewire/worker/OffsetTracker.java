@@ -16,9 +16,12 @@ final class OffsetTracker {
     private long next = -1;
     private long committed = -1;
 
-    /** Whether a record may be begun now; what is refused has to be read again. */
+    /**
+     * Whether a record may be begun now; what is refused has to be read again. Where all that was begun is committed, no
+     * commit will ever come nearer to it.
+     */
     boolean hasRoomFor(long offset) {
-        return committed < 0 || offset - committed < MOST_AHEAD;
+        return committed < 0 || committed == next || offset - committed < MOST_AHEAD;
     }
 
     /** False for a record that was begun before: nothing more is to be done with it. */

@@ -1,9 +1,9 @@
 package io.storewire.worker;
 
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import io.storewire.probe.Cidr;
 import io.storewire.probe.Limits;
-import io.storewire.probe.PortRanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,10 @@ final class Publisher implements AutoCloseable {
         send(record, acknowledged);
     }
 
-    /** Runs {@code acknowledged} when all in-sync replicas have the record; never, if the worker stops before. */
+    /**
+     * Runs {@code acknowledged} when all in-sync replicas have the record, or Kafka will never take it; not at all, if
+     * the worker stops before.
+     */
     void send(ProducerRecord<byte[], byte[]> record, Runnable acknowledged) {
         if (closed) return;
         try {
@@ -52,11 +59,11 @@ final class Publisher implements AutoCloseable {
                 if (failure == null) {
                     taken(acknowledged);
                 } else {
-                    again(record, acknowledged, failure);
+                    failed(record, acknowledged, failure);
                 }
             });
         } catch (RuntimeException e) {
-            again(record, acknowledged, e);
+            failed(record, acknowledged, e);
         }
     }
 
@@ -65,9 +72,35 @@ final class Publisher implements AutoCloseable {
         acknowledged.run();
     }
 
+    private void failed(ProducerRecord<byte[], byte[]> record, Runnable acknowledged, Exception failure) {
+        if (closed) return;
+        if (mayPass(failure) || !hasProducer()) {
+            again(record, acknowledged, failure);
+        } else {
+            refused(record, acknowledged, failure);
+        }
+    }
+
+    /** Brokers come back and operators repair rights, but no record gets smaller. */
+    private static boolean mayPass(Exception failure) {
+        return failure instanceof RetriableException
+                || failure instanceof AuthorizationException
+                || failure instanceof AuthenticationException
+                || failure instanceof InterruptException;
+    }
+
+    /** The partition must go on: a result that is lost here ends as expired in config-service. */
+    private void refused(ProducerRecord<byte[], byte[]> record, Runnable acknowledged, Exception failure) {
+        log.error("Kafka will never take this record for {}: {}", record.topic(), failure.toString());
+        if (DeadLetter.hasValue(record)) {
+            later.execute(() -> send(DeadLetter.withoutValue(record, failure.toString()), acknowledged));
+        } else {
+            acknowledged.run();
+        }
+    }
+
     /** One line per trouble, not one per record and try. */
     private void again(ProducerRecord<byte[], byte[]> record, Runnable acknowledged, Exception failure) {
-        if (closed) return;
         if (troubled.compareAndSet(false, true)) {
             log.warn("Kafka does not take what is for {}, trying on: {}", record.topic(), failure.toString());
         }
@@ -77,6 +110,10 @@ final class Publisher implements AutoCloseable {
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) producer = producers.get();
         return producer;
+    }
+
+    private synchronized boolean hasProducer() {
+        return producer != null;
     }
 
     @Override

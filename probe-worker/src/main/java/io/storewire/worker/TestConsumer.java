@@ -1,13 +1,14 @@
 package io.storewire.worker;
 
+import io.storewire.probe.Deadline;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +18,22 @@ final class TestConsumer {
     private static final Logger log = LoggerFactory.getLogger(TestConsumer.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final LaneShare share;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Slots<Begun> slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
-    private volatile Instant polledAt = Instant.MIN;
+    private volatile @Nullable Long polledAt;
     private boolean troubled;
 
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
     TestConsumer(
-            LaneShare share, Supplier<Consumer<byte[], byte[]>> consumers, InstantSource clock, Slots<Begun> slots) {
+            LaneShare share, Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos, Slots<Begun> slots) {
         this.share = share;
         this.consumers = consumers;
-        this.clock = clock;
+        this.nanos = nanos;
         this.slots = slots;
         this.thread = Thread.ofPlatform().name(share.group()).unstarted(this::run);
     }
@@ -52,7 +53,8 @@ final class TestConsumer {
 
     /** Whether it polled within that time: a consumer that does not is out of its group. */
     boolean polledWithin(Duration time) {
-        return polledAt.isAfter(clock.instant().minus(time));
+        var last = polledAt;
+        return last != null && nanos.getAsLong() - last < time.toNanos();
     }
 
     private boolean isStopping() {
@@ -71,17 +73,27 @@ final class TestConsumer {
     }
 
     private void consume() {
-        try (var consumer = consumers.get()) {
-            var assignment = new Assignment(consumer, slots, share.slots(), clock);
+        try {
+            var consumer = consumers.get();
+            var assignment = new Assignment(consumer, slots, share.slots(), nanos);
             try {
                 poll(consumer, assignment);
-                assignment.onPartitionsRevoked(consumer.assignment());
             } finally {
-                consumer.close(CloseOptions.timeout(CLOSING));
-                slots.forget(begun -> true);
+                leave(consumer, assignment);
             }
         } catch (RuntimeException e) {
             report(e);
+        }
+    }
+
+    /** Closing would also give everything back, but its own time would be over by then, before the group hears of it. */
+    private void leave(Consumer<byte[], byte[]> consumer, Assignment assignment) {
+        var until = Deadline.in(Assignment.PATIENCE, nanos);
+        try {
+            assignment.giveBack(consumer.assignment(), until);
+        } finally {
+            consumer.close(CloseOptions.timeout(until.left()));
+            slots.forget(begun -> true);
         }
     }
 
@@ -97,7 +109,7 @@ final class TestConsumer {
         while (!isStopping()) {
             assignment.begin(consumer.poll(POLL));
             assignment.settle();
-            polledAt = clock.instant();
+            polledAt = nanos.getAsLong();
             troubled = false;
         }
     }

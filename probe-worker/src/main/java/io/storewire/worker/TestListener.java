@@ -80,15 +80,20 @@ final class TestListener {
         }
         var run = new TestRun(test, worker.name(), startedAt);
         try {
-            probe.run(
-                    test.request(),
-                    test.endpointType(),
-                    outcome -> publish.accept(run.ended(outcome, worker.nextId(), worker.now())));
+            probe.run(test.request(), test.endpointType(), outcome -> {
+                if (isStopping()) return; // what broke off was our own doing
+                publish.accept(run.ended(outcome, worker.nextId(), worker.now()));
+            });
         } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) return; // the worker stops, and the test goes back
+            if (isStopping()) return;
             log.error("Test {} failed through a fault of ours", test.testId(), e);
             publish.accept(undetermined(test, Code.WORKER_FAILED));
         }
+    }
+
+    /** Then the test goes back unfinished. */
+    private static boolean isStopping() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private TestResult undetermined(TestRequested test, Code code) {

@@ -2,6 +2,7 @@ package io.storewire.worker;
 
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
+import io.storewire.events.TestResult.Measured;
 import io.storewire.probe.ProbeOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +11,10 @@ import org.jspecify.annotations.Nullable;
 record TestRun(TestRequested test, String worker, Instant startedAt) {
 
     TestResult ended(ProbeOutcome outcome, String eventId, Instant finishedAt) {
-        return new TestResult(
-                eventId,
-                test.testId(),
-                test.merchantId(),
-                test.storeId(),
-                test.method(),
-                test.revision(),
-                test.lane(),
-                test.batchId(),
-                test.requestedBy(),
-                test.requestedAt(),
-                outcome.code().outcome(),
-                outcome.code().phase(),
-                outcome.code().name(),
-                status(outcome),
-                outcome.measures().timings(),
-                outcome.measures().tls(),
-                outcome.measures().attempt(),
-                worker,
-                startedAt,
-                finishedAt);
+        var measures = outcome.measures();
+        var measured = new Measured(
+                status(outcome), measures.timings(), measures.tls(), measures.attempt(), worker, startedAt);
+        return TestResult.measured(test, eventId, outcome.code(), measured, finishedAt);
     }
 
     private static @Nullable Integer status(ProbeOutcome outcome) {

@@ -67,8 +67,13 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    Publisher publisher(WorkerSettings settings, ExecutorService probeThreads) {
-        return new Publisher(new KafkaClients(settings.kafka())::producer, probeThreads);
+    KafkaClients kafkaClients(WorkerSettings settings) {
+        return new KafkaClients(settings.kafka());
+    }
+
+    @Bean
+    Publisher publisher(KafkaClients clients, ExecutorService probeThreads) {
+        return new Publisher(clients::producer, probeThreads);
     }
 
     @Bean
@@ -77,13 +82,12 @@ public class WorkerConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    Lanes lanes(WorkerSettings worker, ProbeSettings settings, TestListener listener, ExecutorService probeThreads) {
-        var clients = new KafkaClients(worker.kafka());
+    Lanes lanes(KafkaClients clients, ProbeSettings settings, TestListener listener, ExecutorService probeThreads) {
         return new Lanes(LaneShare.of(settings.zones(), settings.maxInFlight()).stream()
                 .map(share -> new TestConsumer(
                         share,
                         () -> clients.consumer(share.group()),
-                        Clock.systemUTC(),
+                        System::nanoTime,
                         new Slots<>(
                                 share.slots(), probeThreads, begun -> listener.on(begun.record(), begun.finished()))))
                 .toList());

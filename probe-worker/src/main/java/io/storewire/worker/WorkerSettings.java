@@ -1,9 +1,9 @@
 package io.storewire.worker;
 
+import io.storewire.events.PortRanges;
 import io.storewire.probe.AddressPolicy;
 import io.storewire.probe.Cidr;
 import io.storewire.probe.EndpointPolicy;
-import io.storewire.probe.PortRanges;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -209,6 +209,7 @@ class AddressPolicyTest {
                     "10.0.0.0",
                     "10.0.0.0/",
                     "10.0.0.0/33",
+                    "10.0.0.0/008",
                     "10.0.0.1/8",
                     "010.0.0.0/8",
                     "0x0a.0.0.0/8",
@@ -223,6 +224,12 @@ class AddressPolicyTest {
                 })
         void isRefusedUnlessItIsWrittenOutInFull(String text) {
             assertThatThrownBy(() -> Cidr.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void hasNoNegativePrefix() {
+            assertThatThrownBy(() -> new Cidr(InetAddress.ofLiteral("0.0.0.0"), -1))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test

@@ -76,6 +76,11 @@ class DnsNamesTest {
         assertThat(lookup("inside")).isEqualTo(new Step.Done<>(List.of(IPV4, IPV6)));
     }
 
+    @Test
+    void searchDomainsLeaveAWholeNameAlone() throws Exception {
+        assertThat(lookup("inside.")).isEqualTo(new Step.Failed<>(Code.DNS_NOT_FOUND));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "absent.test,DNS_NOT_FOUND",
@@ -97,7 +102,9 @@ class DnsNamesTest {
         var hosts = Files.writeString(directory.resolve("hosts"), "198.51.100.7 both.test\n");
         names = names(hosts);
 
-        assertThat(lookup("both.test")).isEqualTo(new Step.Done<>(List.of(InetAddress.ofLiteral("198.51.100.7"))));
+        var known = new Step.Done<>(List.of(InetAddress.ofLiteral("198.51.100.7")));
+        assertThat(lookup("both.test")).isEqualTo(known);
+        assertThat(lookup("both.test.")).isEqualTo(known);
     }
 
     private Step<List<InetAddress>> lookup(String host) throws Exception {

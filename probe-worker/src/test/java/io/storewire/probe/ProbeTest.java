@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import io.storewire.events.TestRequested.Request;
 import io.storewire.probe.Endpoint.Behaviour;
 import io.storewire.probe.ProbeOutcome.Blocked;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -535,9 +537,24 @@ class ProbeTest {
             }
         }
 
-        @Test
-        void isLocalhostWithoutAskingAnyServer() {
-            var step = DnsNames.ofSystem().lookup("localhost").toCompletableFuture();
+        @ParameterizedTest
+        @CsvSource({"PUBLIC,shop.test.", "PRIVATE,shop.test"})
+        void isWholeUnlessItIsPrivate(EndpointType zone, String expected) {
+            var asked = new AtomicReference<String>();
+            Names names = host -> {
+                asked.set(host);
+                return done(new Step.Failed<>(Code.DNS_NOT_FOUND));
+            };
+
+            probe(PATIENT, names).run(request("https://shop.test:8443"), zone, outcome -> {});
+
+            assertThat(asked).hasValue(expected);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost", "localhost.", "shop.localhost."})
+        void isLocalhostWithoutAskingAnyServer(String host) {
+            var step = DnsNames.ofSystem().lookup(host).toCompletableFuture();
 
             assertThat(step)
                     .isCompletedWithValueMatching(found -> found instanceof Step.Done<List<InetAddress>> done

@@ -3,12 +3,11 @@ package io.storewire.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -22,13 +21,19 @@ class AssignmentTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("tests", 0);
 
-    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T11:00:00Z"));
+    private final AtomicReference<Duration> toCommit = new AtomicReference<>(Duration.ZERO);
+    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            toCommit.set(timeout);
+            super.commitSync(offsets, timeout);
+        }
+    };
+    private final AtomicLong now = new AtomicLong();
     private Duration perLook = Duration.ZERO;
-    private final InstantSource clock = () -> now.updateAndGet(at -> at.plus(perLook));
     private final List<Begun> begun = new ArrayList<>();
     private final Slots<Begun> slots = new Slots<>(100_000, Runnable::run, begun::add);
-    private Assignment assignment = new Assignment(kafka, slots, 100, clock);
+    private Assignment assignment = new Assignment(kafka, slots, 100, this::nanos);
 
     @BeforeEach
     void assign() {
@@ -88,7 +93,8 @@ class AssignmentTest {
         @Test
         void pausesAllPartitionsWhileTooMuchWaits() {
             var waiting = new ArrayList<Runnable>();
-            assignment = new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, clock);
+            assignment =
+                    new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, AssignmentTest.this::nanos);
 
             receive(0, 101);
             assertThat(kafka.paused()).containsExactly(PARTITION);
@@ -113,6 +119,19 @@ class AssignmentTest {
         }
 
         @Test
+        void leavesTimeToCommitAndToCloseWithinTheThreeSeconds() {
+            receive(0, 3);
+            var began = now.get();
+
+            perLook = Duration.ofSeconds(1);
+            assignment.onPartitionsRevoked(List.of(PARTITION));
+
+            assertThat(toCommit.get()).isPositive();
+            assertThat(Duration.ofNanos(now.get() - began).plus(toCommit.get()))
+                    .isLessThan(Duration.ofSeconds(4)); // the first of its looks begins the three
+        }
+
+        @Test
         void tellsNothingMoreWhenItHasComeBack() {
             receive(0, 3);
             var before = List.copyOf(begun);
@@ -131,6 +150,10 @@ class AssignmentTest {
             perLook = Duration.ofSeconds(3); // patience is over at the second look
             assignment.onPartitionsRevoked(List.of(PARTITION));
         }
+    }
+
+    private long nanos() {
+        return now.addAndGet(perLook.toNanos());
     }
 
     private void receive(long from, long to) {
@@ -155,7 +178,7 @@ class AssignmentTest {
 
     /** A turn of the loop, long enough after the last one for a commit. */
     private void turn() {
-        now.updateAndGet(at -> at.plusMillis(200));
+        now.addAndGet(Duration.ofMillis(200).toNanos());
         assignment.settle();
         kafka.poll(Duration.ZERO);
     }

@@ -11,10 +11,13 @@ import io.storewire.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -77,6 +80,17 @@ final class Broker implements AutoCloseable {
 
     List<TestResult> results(TestRequested test) {
         return records(test).stream().map(Broker::result).toList();
+    }
+
+    /** How far the group has committed the interactive tests' partitions. */
+    List<Long> committed(String group) {
+        try (var member = new KafkaClients(address()).consumer(group)) {
+            var partitions = Set.of(new TopicPartition(INTERACTIVE, 0), new TopicPartition(INTERACTIVE, 1));
+            return member.committed(partitions).values().stream()
+                    .filter(Objects::nonNull)
+                    .map(OffsetAndMetadata::offset)
+                    .toList();
+        }
     }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -102,6 +102,15 @@ class OffsetTrackerTest {
             tracker.committed(6);
             assertThat(tracker.hasRoomFor(10_005)).isTrue();
         }
+
+        @Test
+        void hasRoomForWhateverComesNextWhenAllIsCommitted() {
+            started(5);
+            tracker.finished(5);
+            tracker.committed(6);
+
+            assertThat(tracker.hasRoomFor(50_000)).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.storewire.events.EndpointType;
+import io.storewire.events.PortRanges;
 import io.storewire.probe.Cidr;
-import io.storewire.probe.PortRanges;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storewire.events.Code;
 import io.storewire.events.EventCodec;
 import io.storewire.events.Outcome;
+import io.storewire.events.PortRanges;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
 import io.storewire.events.Topics;
@@ -15,7 +16,6 @@ import io.storewire.probe.Alarm;
 import io.storewire.probe.EndpointPolicy;
 import io.storewire.probe.Limits;
 import io.storewire.probe.Names;
-import io.storewire.probe.PortRanges;
 import io.storewire.probe.Probe;
 import io.storewire.probe.Step;
 import io.storewire.probe.Trust;
@@ -27,11 +27,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +47,16 @@ class TestListenerTest {
     private static final Instant NOW = Instant.parse("2026-01-05T11:00:00Z");
 
     private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+    private int most = Integer.MAX_VALUE;
     private final MockProducer<byte[], byte[]> kafka =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public synchronized Future<RecordMetadata> send(
+                        ProducerRecord<byte[], byte[]> record, Callback callback) {
+                    if (record.value() != null && record.value().length > most) throw new RecordTooLargeException();
+                    return super.send(record, callback);
+                }
+            };
     private final Publisher publisher = new Publisher(() -> kafka, threads);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger finished = new AtomicInteger();
@@ -97,6 +109,21 @@ class TestListenerTest {
         }
 
         @Test
+        void goesBackIfTheWorkerStopsUnderIt() {
+            listener(host -> {
+                        Thread.currentThread().interrupt();
+                        return CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
+                    })
+                    .on(
+                            consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))),
+                            finished::incrementAndGet);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(kafka.history()).isEmpty();
+            assertThat(finished).hasValue(0);
+        }
+
+        @Test
         void isFinishedOnlyWhenKafkaHasItsResult() {
             kafka.sendException = new TimeoutException("no broker");
 
@@ -109,6 +136,35 @@ class TestListenerTest {
 
             await().untilAtomic(finished, count -> assertThat(count).isEqualTo(1));
             assertThat(result().code()).isEqualTo("DNS_NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class WhatKafkaWillNeverTake {
+
+        @Test
+        void isADeadLetterWithoutItsValueIfThatIsTooLarge() {
+            most = 20;
+
+            on(Requests.record("t", "s-1", "io.storewire.test-requested.v1", "{\"poison\":\"far too much of it"));
+
+            await().untilAtomic(finished, count -> assertThat(count).isEqualTo(1));
+            var letter = kafka.history().getFirst();
+            assertThat(letter.topic()).isEqualTo("t-dlt");
+            assertThat(letter.value()).isNull();
+            assertThat(header(letter, "dlt-offset")).isEqualTo("17");
+            assertThat(header(letter, "dlt-reason")).isNotEmpty();
+            assertThat(header(letter, "dlt-value-left-out")).contains("RecordTooLarge");
+        }
+
+        @Test
+        void holdsNoPartitionUp() {
+            most = 20;
+
+            on(Requests.test("s-1", "https://shop.test/"));
+
+            assertThat(finished).hasValue(1);
+            assertThat(kafka.history()).isEmpty();
         }
     }
 

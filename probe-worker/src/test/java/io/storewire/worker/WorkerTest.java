@@ -9,7 +9,6 @@ import io.storewire.events.TestResult;
 import io.storewire.probe.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,12 +159,16 @@ class WorkerTest {
                 var before = Requests.test("s-1", url(answering));
                 var hanging = Requests.test("s-1", url(moody));
                 var after = Requests.test("s-1", url(answering));
-                for (var test : List.of(before, hanging, after)) kafka.send(test);
+                kafka.send(before);
+                var unfinished = kafka.send(hanging);
+                kafka.send(after);
                 resultOf(before);
                 resultOf(after);
 
                 behaviour.set(Endpoint.answering("HTTP/1.1 200 OK\r\n\r\n"));
-                restart();
+                worker.close();
+                assertThat(kafka.committed("storewire-probe-interactive")).contains(unfinished);
+                worker = start();
 
                 assertThat(resultOf(hanging).outcome()).isEqualTo(Outcome.REACHED);
                 assertThat(kafka.results(hanging)).hasSize(1);
@@ -178,11 +181,6 @@ class WorkerTest {
         return await().atMost(SOON)
                 .until(() -> kafka.results(test), found -> !found.isEmpty())
                 .getFirst();
-    }
-
-    private static void restart() {
-        worker.close();
-        worker = start();
     }
 
     private static ConfigurableApplicationContext start() {
