@@ -378,7 +378,7 @@ class EndpointRulesTest {
         void needsAPortThatIsAllowed() {
             assertThat(LOCAL.parse("http://api.example.com").findings())
                     .containsExactly(
-                            new Finding("/endpoint", "port", "The port must be one of 443, 8443, 1024-65535."));
+                            new Finding("/endpoint", "port", "The port, which is 80, must be one of 443, 8443, 1024-65535."));
         }
     }
 
