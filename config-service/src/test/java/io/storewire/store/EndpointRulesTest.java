@@ -377,8 +377,8 @@ class EndpointRulesTest {
         @Test
         void needsAPortThatIsAllowed() {
             assertThat(LOCAL.parse("http://api.example.com").findings())
-                    .containsExactly(
-                            new Finding("/endpoint", "port", "The port, which is 80, must be one of 443, 8443, 1024-65535."));
+                    .containsExactly(new Finding(
+                            "/endpoint", "port", "The port, which is 80, must be one of 443, 8443, 1024-65535."));
         }
     }
 
