@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.storewire.events.Message;
 import io.storewire.mongo.Documents;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,6 @@ class Outbox {
         return stores.find(Filters.exists(MEMBER + ".eventId"))
                 .projection(include("_id"))
                 .map(document -> document.getString("_id"))
-                .into(new java.util.ArrayList<>());
+                .into(new ArrayList<>());
     }
 }

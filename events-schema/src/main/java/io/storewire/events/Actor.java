@@ -6,8 +6,4 @@ package io.storewire.events;
  * @param id the subject of the token, stable over a change of name
  * @param name for people to read
  */
-public record Actor(String id, String name) {
-
-    /** Storewire itself, where no person asked. */
-    public static final Actor SYSTEM = new Actor("storewire", "Storewire");
-}
+public record Actor(String id, String name) {}

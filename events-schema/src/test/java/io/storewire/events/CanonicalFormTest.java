@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The first two vectors are those of RFC 8785. */
 class CanonicalFormTest {
 
+    private static final Actor STOREWIRE = new Actor("storewire", "Storewire");
+
     @Nested
     class AText {
 
@@ -104,7 +106,7 @@ class CanonicalFormTest {
             var change = ((ConfigChanged) Golden.chain().getFirst().event());
             var events = List.of(
                     request,
-                    new ConfigChanged("e", "m", "s", 1, at, Actor.SYSTEM, null, null, change.change(), Chain.START, ""),
+                    new ConfigChanged("e", "m", "s", 1, at, STOREWIRE, null, null, change.change(), Chain.START, ""),
                     new TestResult(
                             "e",
                             "t",
@@ -114,7 +116,7 @@ class CanonicalFormTest {
                             1,
                             Lane.BATCH,
                             null,
-                            Actor.SYSTEM,
+                            STOREWIRE,
                             at,
                             Outcome.REACHED,
                             Phase.RESPONSE,
@@ -147,18 +149,6 @@ class CanonicalFormTest {
     private static TestRequested requested(Map<String, String> headers, String body, Instant at) {
         var request = new TestRequested.Request("POST", "https://shop.example", headers, body);
         return new TestRequested(
-                "e",
-                "t",
-                "m",
-                "s",
-                "ORDERING",
-                1,
-                EndpointType.PUBLIC,
-                Lane.BATCH,
-                null,
-                request,
-                Actor.SYSTEM,
-                at,
-                at);
+                "e", "t", "m", "s", "ORDERING", 1, EndpointType.PUBLIC, Lane.BATCH, null, request, STOREWIRE, at, at);
     }
 }
