@@ -41,23 +41,27 @@ public record AddressPolicy(List<Cidr> allowed) {
 
     /** Total: every address of every family has an answer. */
     public boolean allows(InetAddress address, EndpointType zone) {
-        var inside = EmbeddedIpv4.of(address);
-        if (inside.isEmpty()) return allowsPlain(address, zone);
-        var outside = EmbeddedIpv4.isCarrier(address) || allowsPlain(address, zone);
-        return outside && inside.stream().allMatch(hidden -> allowsPlain(hidden, zone));
+        var outside = IpNumber.of(address);
+        var inside = EmbeddedIpv4.of(outside);
+        var isMereCarrier = !inside.isEmpty() && EmbeddedIpv4.isCarrier(outside);
+        return (isMereCarrier || allows(outside, zone)) && inside.stream().allMatch(hidden -> allows(hidden, zone));
     }
 
-    private boolean allowsPlain(InetAddress address, EndpointType zone) {
-        if (allowed.stream().anyMatch(block -> block.contains(address))) return true;
+    private boolean allows(IpNumber address, EndpointType zone) {
+        if (isIn(allowed, address)) return true;
         return switch (zone) {
             case PUBLIC -> isGloballyRoutable(address);
             case PRIVATE -> false;
         };
     }
 
-    private static boolean isGloballyRoutable(InetAddress address) {
-        var unicast = address.getAddress().length == 4 || GLOBAL_IPV6.contains(address);
-        return unicast && FORBIDDEN.stream().noneMatch(block -> block.contains(address));
+    private static boolean isGloballyRoutable(IpNumber address) {
+        var unicast = address.bits() == 32 || GLOBAL_IPV6.contains(address);
+        return unicast && !isIn(FORBIDDEN, address);
+    }
+
+    private static boolean isIn(List<Cidr> blocks, IpNumber address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
     private static List<Cidr> blocks(String... texts) {

@@ -1,10 +1,9 @@
 package io.storewire.probe;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 
 /** A block of addresses, written out in full: short forms such as {@code 10/8} mean something else to every reader. */
-public record Cidr(InetAddress first, int prefix) {
+public record Cidr(IpNumber first, int prefix) {
 
     /**
      * Reads {@code 10.0.0.0/8} or {@code fd00::/8}.
@@ -17,35 +16,31 @@ public record Cidr(InetAddress first, int prefix) {
         if (address == null || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
             throw new IllegalArgumentException("'" + text + "' is not a CIDR block such as 10.0.0.0/8 or fd00::/8");
         }
-        return new Cidr(address, Integer.parseInt(text.substring(slash + 1)));
+        return new Cidr(IpNumber.of(address), Integer.parseInt(text.substring(slash + 1)));
     }
 
     /** @throws IllegalArgumentException if the prefix is negative or longer than the address, or bits are set beyond it */
     public Cidr {
-        var bits = first.getAddress().length * 8;
-        if (prefix < 0 || prefix > bits) {
-            throw new IllegalArgumentException("/" + prefix + " is no prefix of an address of " + bits + " bits");
+        if (prefix < 0 || prefix > first.bits()) {
+            throw new IllegalArgumentException(
+                    "/" + prefix + " is no prefix of an address of " + first.bits() + " bits");
         }
-        if (number(first).getLowestSetBit() >= 0 && number(first).getLowestSetBit() < bits - prefix) {
-            throw new IllegalArgumentException(first.getHostAddress() + " has bits beyond its prefix of " + prefix);
+        if (first.significantBits() > prefix) {
+            throw new IllegalArgumentException(first + " has bits set beyond its prefix of " + prefix);
         }
     }
 
     /** Whether the address, of the same family, is in the block. */
     public boolean contains(InetAddress address) {
-        var bits = first.getAddress().length * 8;
-        return address.getAddress().length * 8 == bits
-                && number(address)
-                        .shiftRight(bits - prefix)
-                        .equals(number(first).shiftRight(bits - prefix));
+        return contains(IpNumber.of(address));
     }
 
-    private static BigInteger number(InetAddress address) {
-        return new BigInteger(1, address.getAddress());
+    boolean contains(IpNumber address) {
+        return address.bits() == first.bits() && address.bitsSharedWith(first) >= prefix;
     }
 
     @Override
     public String toString() {
-        return first.getHostAddress() + "/" + prefix;
+        return first + "/" + prefix;
     }
 }

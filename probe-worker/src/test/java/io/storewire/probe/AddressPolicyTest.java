@@ -1,201 +1,196 @@
 package io.storewire.probe;
 
+import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storewire.events.EndpointType;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressPolicyTest {
 
-    @Nested
-    class APublicEndpoint {
+    private static final AddressPolicy STRICT = allowing();
+    private static final AddressPolicy OPERATORS = allowing("10.1.0.0/16", "fd12::/16");
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "1.1.1.1",
-                    "8.8.8.8",
-                    "11.0.0.0",
-                    "100.63.255.255",
-                    "100.128.0.0",
-                    "172.15.255.255",
-                    "172.32.0.0",
-                    "168.63.129.15",
-                    "192.0.1.0",
-                    "198.17.255.255",
-                    "198.20.0.0",
-                    "223.255.255.255",
-                    "2606:4700::1111",
-                    "2a00:1450::1",
-                    "2001:200::1",
-                    "2001:4860:4860::8888",
-                    "3ffe::1"
-                })
-        void mayBeAnythingGloballyRoutable(String address) {
-            assertThat(isAllowed(address)).isTrue();
+    /** A line of {@code addresses.txt}. */
+    record Row(String text, boolean isPublic, boolean isPrivate) {
+
+        static Row of(String line) {
+            var cells = line.split(" +", 4);
+            return new Row(cells[0], cells[1].equals("yes"), cells[2].equals("yes"));
         }
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "0.0.0.0",
-                    "0.255.255.255",
-                    "10.0.0.1",
-                    "10.255.255.255",
-                    "100.64.0.0",
-                    "100.127.255.255",
-                    "127.0.0.1",
-                    "127.255.255.254",
-                    "168.63.129.16",
-                    "169.254.0.1",
-                    "169.254.169.254",
-                    "172.16.0.1",
-                    "172.31.255.255",
-                    "192.0.0.1",
-                    "192.0.0.255",
-                    "192.0.2.1",
-                    "192.88.99.1",
-                    "192.168.1.1",
-                    "198.18.0.1",
-                    "198.19.255.255",
-                    "198.51.100.7",
-                    "203.0.113.9",
-                    "224.0.0.1",
-                    "239.255.255.255",
-                    "240.0.0.1",
-                    "255.255.255.255"
-                })
-        void isNeverASpecialIpv4Address(String address) {
-            assertThat(isAllowed(address)).isFalse();
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "::",
-                    "::1",
-                    "fe80::1",
-                    "fec0::1",
-                    "fc00::1",
-                    "fd00:ec2::254",
-                    "ff02::1",
-                    "100::1",
-                    "4000::1",
-                    "5f00::1",
-                    "64:ff9a::1",
-                    "2001:2::1",
-                    "2001:10::1",
-                    "2001:20::1",
-                    "2001:db8::1",
-                    "3fff::1",
-                    "3fff:fff:ffff::1",
-                    "1fff::1",
-                    "::ffff:0:8.8.8.8"
-                })
-        void isNeverASpecialIpv6Address(String address) {
-            assertThat(isAllowed(address)).isFalse();
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "::127.0.0.1",
-                    "::10.0.0.1",
-                    "64:ff9b::10.0.0.1",
-                    "64:ff9b::169.254.169.254",
-                    "64:ff9b:1::127.0.0.1",
-                    "64:ff9b:1:a00:0:100::",
-                    "2002:7f00:1::1",
-                    "2002:a00:1::",
-                    "2002:a9fe:a9fe::1",
-                    "2001:0:7f00:1::f7f7:f7f7",
-                    "2001:0:808:808::80ff:fffe",
-                    "2606:4700::5efe:127.0.0.1",
-                    "2606:4700::200:5efe:10.0.0.1",
-                    "2002:808:808::5efe:10.0.0.1",
-                    "2001:db8::5efe:8.8.8.8"
-                })
-        void isNeverAnAddressThatHidesASpecialOne(String address) {
-            assertThat(isAllowed(address)).isFalse();
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "::8.8.8.8",
-                    "64:ff9b::8.8.8.8",
-                    "64:ff9b:1::8.8.8.8",
-                    "2002:808:808::1",
-                    "2001:0:808:808::f7f7:f7f7",
-                    "2606:4700::5efe:8.8.8.8",
-                    "2606:4700::200:5efe:8.8.8.8"
-                })
-        void mayBeAnAddressThatHidesAnOrdinaryOne(String address) {
-            assertThat(isAllowed(address)).isTrue();
-        }
-
-        @Test
-        void isJudgedByWhatIsInsideAMappedAddress() throws UnknownHostException {
-            assertThat(isAllowed(mapped(127, 0, 0, 1))).isFalse();
-            assertThat(isAllowed(mapped(8, 8, 8, 8))).isTrue();
-        }
-
-        @Test
-        void mayBeWhereOperatorsAllowItBesides() {
-            var policy = allowing("10.1.0.0/16", "fd00::/8");
-
-            assertThat(policy.allows(InetAddress.ofLiteral("10.1.2.3"), EndpointType.PUBLIC))
-                    .isTrue();
-            assertThat(policy.allows(InetAddress.ofLiteral("10.2.0.1"), EndpointType.PUBLIC))
-                    .isFalse();
-            assertThat(policy.allows(InetAddress.ofLiteral("64:ff9b::10.1.2.3"), EndpointType.PUBLIC))
-                    .isTrue();
-            assertThat(policy.allows(InetAddress.ofLiteral("fd12::1"), EndpointType.PUBLIC))
-                    .isTrue();
-            assertThat(policy.allows(InetAddress.ofLiteral("8.8.8.8"), EndpointType.PUBLIC))
-                    .isTrue();
-        }
-
-        private boolean isAllowed(String address) {
-            return isAllowed(InetAddress.ofLiteral(address));
-        }
-
-        private boolean isAllowed(InetAddress address) {
-            return new AddressPolicy(List.of()).allows(address, EndpointType.PUBLIC);
-        }
-
-        private InetAddress mapped(int... ipv4) throws UnknownHostException {
-            var bytes = new byte[16];
-            bytes[10] = bytes[11] = (byte) 0xff;
-            for (var i = 0; i < 4; i++) bytes[12 + i] = (byte) ipv4[i];
-            return Inet6Address.getByAddress(null, bytes, -1);
+        InetAddress address() {
+            var address = InetAddress.ofLiteral(text);
+            return address instanceof Inet4Address && text.contains(":") ? mapped(address) : address;
         }
     }
 
     @Nested
-    class APrivateEndpoint {
+    class TheTable {
+
+        static List<Row> rows() throws IOException {
+            try (var file = AddressPolicyTest.class.getResourceAsStream("addresses.txt")) {
+                return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(not(line -> line.isBlank() || line.startsWith("#")))
+                        .map(Row::of)
+                        .toList();
+            }
+        }
 
         @Test
-        void isOnlyWhereOperatorsAllowIt() {
-            var policy = allowing("10.1.0.0/16");
+        void isLong() throws IOException {
+            assertThat(rows()).extracting(Row::address).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(120);
+        }
 
-            assertThat(policy.allows(InetAddress.ofLiteral("10.1.2.3"), EndpointType.PRIVATE))
+        @ParameterizedTest
+        @MethodSource("rows")
+        void saysWhatAPublicEndpointMayBe(Row row) {
+            assertThat(STRICT.allows(row.address(), EndpointType.PUBLIC)).isEqualTo(row.isPublic());
+        }
+
+        @ParameterizedTest
+        @MethodSource("rows")
+        void saysWhatAPrivateEndpointMayBe(Row row) {
+            assertThat(OPERATORS.allows(row.address(), EndpointType.PRIVATE)).isEqualTo(row.isPrivate());
+        }
+
+        @ParameterizedTest
+        @MethodSource("rows")
+        void hasNothingForAPrivateEndpointWhereOperatorsAllowNothing(Row row) {
+            assertThat(STRICT.allows(row.address(), EndpointType.PRIVATE)).isFalse();
+        }
+    }
+
+    @Nested
+    class WhatOperatorsAllow {
+
+        @Test
+        void isAllowedPublicEndpointsBesides() {
+            assertThat(publicly("8.8.8.8")).isTrue();
+            assertThat(publicly("10.1.2.3")).isTrue();
+            assertThat(publicly("fd12::1")).isTrue();
+            assertThat(publicly("10.2.0.1")).isFalse();
+            assertThat(publicly("fd13::1")).isFalse();
+        }
+
+        @Test
+        void isAllowedThemInsideAnotherAddressToo() {
+            assertThat(publicly("64:ff9b::10.1.2.3")).isTrue();
+            assertThat(publicly("2001:0:808:808::f5fe:fdfc")).isTrue();
+            assertThat(publicly("64:ff9b::10.2.0.1")).isFalse();
+        }
+
+        @Test
+        void isNotWhatAnAllowedAddressHides() {
+            var wrapping = allowing("64:ff9b::/96", "2606:4700::/32");
+
+            assertThat(wrapping.allows(InetAddress.ofLiteral("64:ff9b::10.1.2.3"), EndpointType.PRIVATE))
+                    .isFalse();
+            assertThat(wrapping.allows(InetAddress.ofLiteral("2606:4700::5efe:10.1.2.3"), EndpointType.PRIVATE))
+                    .isFalse();
+            assertThat(wrapping.allows(InetAddress.ofLiteral("2606:4700::1"), EndpointType.PRIVATE))
                     .isTrue();
-            assertThat(policy.allows(InetAddress.ofLiteral("10.2.2.3"), EndpointType.PRIVATE))
-                    .isFalse();
-            assertThat(policy.allows(InetAddress.ofLiteral("8.8.8.8"), EndpointType.PRIVATE))
-                    .isFalse();
-            assertThat(policy.allows(InetAddress.ofLiteral("2002:808:808::1"), EndpointType.PRIVATE))
-                    .isFalse();
+        }
+
+        @Test
+        void mayBeThisMachine() {
+            var loopback = allowing("127.0.0.0/8", "::1/128");
+
+            assertThat(loopback.allows(InetAddress.ofLiteral("127.0.0.1"), EndpointType.PUBLIC))
+                    .isTrue();
+            assertThat(loopback.allows(InetAddress.ofLiteral("::1"), EndpointType.PUBLIC))
+                    .isTrue();
+        }
+
+        private boolean publicly(String address) {
+            return OPERATORS.allows(InetAddress.ofLiteral(address), EndpointType.PUBLIC);
+        }
+    }
+
+    @Nested
+    class AnyAddress {
+
+        private static final int MANY = 100_000;
+
+        private final Random random = new Random(64);
+
+        @Test
+        void hasAnAnswerInBothZones() {
+            assertThatCode(() -> Stream.of(4, 16)
+                            .flatMap(this::addresses)
+                            .forEach(address ->
+                                    Stream.of(EndpointType.values()).forEach(zone -> OPERATORS.allows(address, zone))))
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
+        void ofIpv4IsJudgedAlikeWhereItIsMapped() {
+            assertThat(addresses(4))
+                    .allMatch(address -> Stream.of(EndpointType.values())
+                            .allMatch(zone ->
+                                    OPERATORS.allows(mapped(address), zone) == OPERATORS.allows(address, zone)));
+        }
+
+        @Test
+        void isInABlockIfItsNumberHasTheSameBeginning() {
+            assertThat(Stream.of(4, 16).flatMap(this::addresses)).allMatch(address -> {
+                var bits = address.getAddress().length * 8;
+                var prefix = random.nextInt(bits + 1);
+                var other = random.nextBoolean() ? address(bits / 8) : flipped(address, random.nextInt(bits));
+
+                return block(address, prefix).contains(other)
+                        == number(address)
+                                .shiftRight(bits - prefix)
+                                .equals(number(other).shiftRight(bits - prefix));
+            });
+        }
+
+        private Stream<InetAddress> addresses(int length) {
+            return Stream.generate(() -> address(length)).limit(MANY);
+        }
+
+        private InetAddress address(int length) {
+            var bytes = new byte[length];
+            random.nextBytes(bytes);
+            return inet(bytes);
+        }
+
+        private static Cidr block(InetAddress address, int prefix) {
+            var bits = address.getAddress().length * 8;
+            var first = number(address).shiftRight(bits - prefix).shiftLeft(bits - prefix);
+            return new Cidr(IpNumber.of(inet(bytes(first, bits / 8))), prefix);
+        }
+
+        private static InetAddress flipped(InetAddress address, int bit) {
+            return inet(bytes(number(address).flipBit(bit), address.getAddress().length));
+        }
+
+        private static BigInteger number(InetAddress address) {
+            return new BigInteger(1, address.getAddress());
+        }
+
+        private static byte[] bytes(BigInteger number, int length) {
+            var bytes = new byte[length];
+            for (var i = 0; i < length; i++)
+                bytes[length - 1 - i] = number.shiftRight(8 * i).byteValue();
+            return bytes;
         }
     }
 
@@ -220,7 +215,22 @@ class AddressPolicyTest {
                     "10.0.0.0/8/8",
                     "",
                     "/8",
-                    "fd00::1/8"
+                    "fd00::1/8",
+                    " ",
+                    " 10.0.0.0/8",
+                    "10.0.0.0/8 ",
+                    "10.0.0.0/+8",
+                    "10.0.0.0/0x8",
+                    "10.0.0.0/255.0.0.0",
+                    "0x0a000000/8",
+                    "167772160/8",
+                    "１0.0.0.0/8",
+                    "10.0.0.0/８",
+                    "fe80::%1/64",
+                    "[fd00::]/8",
+                    "::ffff:10.0.0.0/104",
+                    "::010.0.0.0/104",
+                    "fd00::/8,10.0.0.0/8"
                 })
         void isRefusedUnlessItIsWrittenOutInFull(String text) {
             assertThatThrownBy(() -> Cidr.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
@@ -228,8 +238,7 @@ class AddressPolicyTest {
 
         @Test
         void hasNoNegativePrefix() {
-            assertThatThrownBy(() -> new Cidr(InetAddress.ofLiteral("0.0.0.0"), -1))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Cidr(IpNumber.ofIpv4(0), -1)).isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test
@@ -245,9 +254,38 @@ class AddressPolicyTest {
             assertThat(Cidr.valueOf("::1/128").contains(InetAddress.ofLiteral("::1")))
                     .isTrue();
         }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "10.0.0.0/8",
+                    "0.0.0.0/0",
+                    "255.255.255.255/32",
+                    "0:0:0:0:0:0:0:0/0",
+                    "fd12:0:0:0:0:0:0:1/128"
+                })
+        void isWrittenAsItIsRead(String text) {
+            assertThat(Cidr.valueOf(text)).hasToString(text);
+        }
     }
 
     private static AddressPolicy allowing(String... blocks) {
         return new AddressPolicy(Stream.of(blocks).map(Cidr::valueOf).toList());
+    }
+
+    private static InetAddress mapped(InetAddress ipv4) {
+        var bytes = new byte[16];
+        bytes[10] = bytes[11] = (byte) 0xff;
+        System.arraycopy(ipv4.getAddress(), 0, bytes, 12, 4);
+        return inet(bytes);
+    }
+
+    /** Of 16 bytes always IPv6, which {@link InetAddress} makes IPv4 of where it is mapped. */
+    private static InetAddress inet(byte... bytes) {
+        try {
+            return bytes.length == 4 ? InetAddress.getByAddress(bytes) : Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 }
