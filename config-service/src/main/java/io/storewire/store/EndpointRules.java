@@ -4,7 +4,6 @@ import io.storewire.Settings;
 import io.storewire.api.Finding;
 import io.storewire.events.EndpointType;
 import io.storewire.events.PortRanges;
-import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,17 +32,12 @@ record EndpointRules(boolean allowHttp, Literals literals, PortRanges ports) {
     private static final Pattern AUTHORITY = Pattern.compile("(?:(.*)@)?(\\[[^]]*]|[^:]*)(?::(.*))?", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%/-]*");
     private static final Pattern ODD_SEGMENT = Pattern.compile("//|/(\\.|%2[Ee]){1,2}(/|$)|%(?![0-9A-Fa-f]{2})");
-    /** The last begins with a letter, or a URI doesn't take it for a host. */
-    private static final Pattern LABELS =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
-
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern GATEWAY =
             Pattern.compile(".*\\.execute-api\\.[a-z0-9-]+\\.(vpce\\.)?amazonaws\\.com(:[0-9]+)?");
 
     private static final int LONGEST = 2048;
-    private static final String NO_HOST = "The host is not a DNS name.";
 
     /** The normal form; or, where there are findings, everything that is wrong. */
     record Parsed(String endpoint, List<Finding> findings) {}
@@ -66,10 +60,7 @@ record EndpointRules(boolean allowHttp, Literals literals, PortRanges ports) {
         var findings = new ArrayList<Finding>();
         var scheme = url.group(1).toLowerCase(Locale.ROOT);
         scheme(scheme).ifPresent(findings::add);
-        if (!authority.matches()) {
-            findings.add(wrong("host", NO_HOST));
-            return new Parsed(text, findings);
-        }
+        if (!authority.matches()) throw new AssertionError("every text is an authority of some kind");
         if (authority.group(1) != null)
             findings.add(wrong("user-info", "Leave out the name and password before the host."));
         var host = host(authority.group(2), findings);
@@ -106,10 +97,10 @@ record EndpointRules(boolean allowHttp, Literals literals, PortRanges ports) {
 
     /** Judged again as what it stands for: other alphabets have digits and dots too. */
     private String host(String text, List<Finding> findings) {
-        var host = ascii(text);
-        if (text.startsWith("[") || endsInNumber(text) || endsInNumber(host)) return literal(text, findings);
-        if (host.length() > 253 || !LABELS.matcher(host).matches()) findings.add(wrong("host", NO_HOST));
-        return host;
+        var name = HostNames.read(text);
+        if (text.startsWith("[") || endsInNumber(text) || endsInNumber(name.ascii())) return literal(text, findings);
+        name.wrong().ifPresent(findings::add);
+        return name.ascii();
     }
 
     /** Only the usual form of an address is one; all others are ways to hide it. */
@@ -152,14 +143,6 @@ record EndpointRules(boolean allowHttp, Literals literals, PortRanges ports) {
 
     private static boolean endsInNumber(String host) {
         return NUMBER_AT_END.matcher(host).matches();
-    }
-
-    private static String ascii(String host) {
-        try {
-            return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 
     private static boolean usual(String host) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.Settings;
 import io.storewire.Settings.Mode;
+import io.storewire.api.Bodies;
 import io.storewire.api.Finding;
 import io.storewire.events.EndpointType;
 import io.storewire.events.PortRanges;
@@ -87,6 +88,8 @@ class EndpointRulesTest {
                 valid("https://bücher.example/prod", "https://xn--bcher-kva.example/prod"),
                 valid("https://BÜCHER.example", "https://xn--bcher-kva.example"),
                 valid("https://XN--BCHER-KVA.example", "https://xn--bcher-kva.example"),
+                valid("https://straße.example/prod", "https://xn--strae-oqa.example/prod"),
+                valid("https://日本語.example", "https://xn--wgv71a119e.example"),
                 valid("https://ａｐｉ。example", "https://api.example"),
                 valid("https://a-b--c.example", null),
                 valid("https://gateway", null),
@@ -123,6 +126,16 @@ class EndpointRulesTest {
             });
         }
 
+        @ParameterizedTest(quoteTextArguments = true)
+        @MethodSource("io.storewire.store.EndpointRulesTest#wrong")
+        void isMetWithCodesThatTheApiDocumentNames(String text, List<String> codes) {
+            var described = Bodies.schemas()
+                    .at("/connector/properties/endpoint/description")
+                    .asString();
+
+            assertThat(codes).allMatch(described::contains);
+        }
+
         @Test
         void isMetWithEverythingThatIsWrongAtOnce() {
             var parsed = PRODUCTION.parse("ftp://me:secret@exa_mple.com:22/a/../b?x=1#y");
@@ -149,6 +162,10 @@ class EndpointRulesTest {
                             .findings())
                     .isNotEmpty();
             assertThat(PRODUCTION.parse("https://" + "a.".repeat(long64k)).findings())
+                    .isNotEmpty();
+            assertThat(PRODUCTION.parse("https://" + "ü.".repeat(long64k)).findings())
+                    .isNotEmpty();
+            assertThat(PRODUCTION.parse("https://" + "ü".repeat(long64k)).findings())
                     .isNotEmpty();
             assertThat(PRODUCTION.parse("https://" + "1".repeat(long64k)).findings())
                     .isNotEmpty();
@@ -201,6 +218,11 @@ class EndpointRulesTest {
                 wrong("https://[::1", "ip-literal", "port"),
                 wrong("https://" + "a".repeat(64) + ".example", "host"),
                 wrong("https://" + "a123456789.".repeat(23) + "example", "host"),
+                wrong("https://api。example。", "host"),
+                wrong("https://xn--.example", "host"),
+                wrong("https://xn--99999999.example", "host"),
+                wrong("https://аpple.example", "mixed-scripts"),
+                wrong("https://xn--pple-43d.example:22/a//b", "mixed-scripts", "port", "path"),
                 wrong("https://127.0.0.1", "ip-literal"),
                 wrong("https://127.0.0.1.", "ip-literal"),
                 wrong("https://10.0.0.1:8443/prod", "ip-literal"),
