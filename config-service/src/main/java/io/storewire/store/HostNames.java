@@ -18,14 +18,13 @@ final class HostNames {
 
     private static final IDNA IDNA_2008 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE
-            | IDNA.USE_STD3_RULES
             | IDNA.CHECK_BIDI
             | IDNA.CHECK_CONTEXTJ
             | IDNA.CHECK_CONTEXTO);
 
     /** One alphabet, or one of East Asia's usual ones beside Latin letters. */
     private static final SpoofChecker ALPHABETS = new SpoofChecker.Builder()
-            .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.MIXED_NUMBERS)
+            .setChecks(SpoofChecker.RESTRICTION_LEVEL)
             .setRestrictionLevel(RestrictionLevel.HIGHLY_RESTRICTIVE)
             .build();
 

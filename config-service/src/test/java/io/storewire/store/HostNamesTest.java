@@ -19,6 +19,7 @@ class HostNamesTest {
             "api.example,                api.example",
             "API.Example,                api.example",
             "a--b.example,               a--b.example",
+            "ab--c.example,              ab--c.example",
             "straße.example,             xn--strae-oqa.example",
             "STRASSE.example,            strasse.example",
             "βόλος.example,              xn--nxasmm1c.example",
