@@ -7,6 +7,7 @@ import io.storewire.probe.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ record ProbeSettings(
         ca = ca == null || ca.toString().isEmpty() ? null : ca;
         require(!zones.isEmpty(), "zones: at least one of public and private");
         require(!ports.isEmpty(), "ports: at least one");
+        requireDistinct(allowedCidrs);
         require(2 <= maxInFlight && maxInFlight <= 100_000, "max-in-flight: 2 to 100000");
         require(timeout.compareTo(LONGEST) <= 0, "timeout: at most 10 minutes");
         require(
@@ -62,6 +64,14 @@ record ProbeSettings(
 
     Limits limits() {
         return new Limits(connectTimeout, timeout);
+    }
+
+    /** A block that is there twice was meant to be another one. */
+    private static void requireDistinct(List<Cidr> blocks) {
+        var seen = new HashSet<Cidr>();
+        for (var block : blocks) {
+            require(seen.add(block), "allowed-cidrs (STOREWIRE_PROBE_ALLOWED_CIDRS): " + block + " is there twice");
+        }
     }
 
     private static void require(boolean fulfilled, String rule) {
