@@ -6,7 +6,9 @@ import io.storewire.events.Outcome;
 import io.storewire.events.Phase;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
+import io.storewire.events.Warning;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter when it is too late to begin, while it is pending
  * @param hint for a shop manager
  * @param detail for an engineer
+ * @param warnings what to look at although it reached its endpoint
  */
 record ShownTest(
         String testId,
@@ -38,7 +41,8 @@ record ShownTest(
         TestResult.@Nullable Tls tls,
         @Nullable Integer attempt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        List<Warning> warnings) {
 
     enum State {
         PENDING,
@@ -69,7 +73,8 @@ record ShownTest(
                 result.tls(),
                 result.attempt(),
                 result.startedAt(),
-                result.finishedAt());
+                result.finishedAt(),
+                Warning.of(result));
     }
 
     static ShownTest of(TestRequested request) {
@@ -95,6 +100,7 @@ record ShownTest(
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -44,6 +44,15 @@ class OpenApiIntegrationTest {
     }
 
     @Test
+    void saysThatATestMayHaveWarnings() {
+        var test = document.at("/components/schemas/ShownTest/properties");
+        var warning = document.at("/components/schemas/Warning/properties");
+
+        assertThat(test.at("/warnings/items/$ref").asString()).isEqualTo("#/components/schemas/Warning");
+        assertThat(warning.propertyNames()).containsExactlyInAnyOrder("code", "detail");
+    }
+
+    @Test
     void pointsNowhereWhereNothingIs() {
         var references = document.findValuesAsString("$ref");
 
