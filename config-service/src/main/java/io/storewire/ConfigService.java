@@ -3,7 +3,6 @@ package io.storewire;
 import io.storewire.events.Json;
 import io.storewire.method.Methods;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -46,9 +45,6 @@ public class ConfigService {
     @Bean
     Methods methods(Settings settings) throws IOException {
         var own = settings.methods();
-        try (var json = own == null ? Methods.class.getResourceAsStream("methods.json") : Files.newInputStream(own)) {
-            if (json == null) throw new IllegalStateException("the built-in methods are missing");
-            return Methods.read(json);
-        }
+        return own == null ? Methods.builtIn() : Methods.read(own);
     }
 }

@@ -31,8 +31,8 @@ class ArchitectureTest {
             .and()
             .areNotAnnotatedWith(ConfigurationProperties.class)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify..", "io.storewire.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "javax.net.ssl..", "org.jspecify..", "tools.jackson..", "io.storewire.."));
 
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_LOOKS_AT_A_CLOCK = noClasses()

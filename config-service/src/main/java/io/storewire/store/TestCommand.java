@@ -1,20 +1,15 @@
 package io.storewire.store;
 
 import io.storewire.events.Change.Owner;
-import io.storewire.events.EventCodec;
 import io.storewire.events.Lane;
 import io.storewire.events.TestRequested;
 import io.storewire.method.Method;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +101,8 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
                 connector.endpointType(),
                 Lane.INTERACTIVE,
                 null,
-                method.request(connector.endpoint(), values(store.storeId(), requestedAt)),
+                method.request(
+                        connector.endpoint(), Method.values(testId, store.storeId(), requestedAt, item.values())),
                 act.actor(),
                 requestedAt,
                 requestedAt.plus(Asked.PATIENCE));
@@ -119,19 +115,6 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
                 .filter(asked -> asked.method().equals(method.name()))
                 .map(asked -> asked.requestedAt().plusMillis(1))
                 .reduce(later(now, latest.plusMillis(1)), TestCommand::later);
-    }
-
-    private Map<String, String> values(String storeId, Instant requestedAt) {
-        var values = new HashMap<>(item.values());
-        values.putIfAbsent("identityKey", base64("connectivity-test-" + testId));
-        values.put("testId", testId);
-        values.put("storeId", storeId);
-        values.put("requestedAt", EventCodec.text(requestedAt));
-        return values;
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Until the oldest is forgotten; clocks may have put it behind another. */

@@ -4,7 +4,6 @@ import io.storewire.api.Finding;
 import io.storewire.catalogue.CatalogueItem;
 import io.storewire.method.Method.Item;
 import io.storewire.method.Method.Item.Kind;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,10 @@ record TestItem(@Nullable String given, Map<String, String> values, Optional<Fin
             case CATALOGUE_CODE ->
                 found.map(item -> catalogueCode(given, item))
                         .orElseGet(() -> wrong(given, "item-unknown", "The store's catalogue has no such item."));
-            case IDENTITY_KEY -> identityKey(given);
+            case IDENTITY_KEY ->
+                wanted.values(given)
+                        .map(values -> valid(given, values))
+                        .orElseGet(() -> wrong(given, "item-not-base64", "An identity key is Base64."));
         };
     }
 
@@ -53,15 +55,6 @@ record TestItem(@Nullable String given, Map<String, String> values, Optional<Fin
         values.put("codeType", item.sku().equals(code) ? "SKU" : "SCANCODE");
         item.firstBarcode().ifPresent(barcode -> values.put("barcode", barcode));
         return valid(code, values);
-    }
-
-    private static TestItem identityKey(String key) {
-        try {
-            Base64.getDecoder().decode(key);
-            return valid(key, Map.of("identityKey", key));
-        } catch (IllegalArgumentException e) {
-            return wrong(key, "item-not-base64", "An identity key is Base64.");
-        }
     }
 
     private static TestItem valid(@Nullable String given, Map<String, String> values) {

@@ -12,7 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 
-@AnalyzeClasses(packages = "io.storewire.events", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"io.storewire.events", "io.storewire.method"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -25,7 +27,16 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.annotation",
                     "tools.jackson..",
                     "org.erdtman.jcs",
-                    "io.storewire.events");
+                    "io.storewire.events",
+                    "io.storewire.method");
+
+    @ArchTest
+    static final ArchRule eventsKnowNothingOfMethods = noClasses()
+            .that()
+            .resideInAPackage("io.storewire.events")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.storewire.method");
 
     @ArchTest
     static final ArchRule nobodyAsksForTheTime =

@@ -3,9 +3,13 @@ package io.storewire.method;
 import io.storewire.events.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,23 @@ public record Methods(List<Method> all) {
         }
     }
 
+    /** Those that the platform calls unless an operator says otherwise. */
+    public static Methods builtIn() {
+        try (var json = Methods.class.getResourceAsStream("methods.json")) {
+            return read(Objects.requireNonNull(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @throws IllegalArgumentException if the file isn't a list of methods, each with a name of its own */
-    public static Methods read(InputStream json) throws IOException {
+    public static Methods read(Path file) throws IOException {
+        try (var json = Files.newInputStream(file)) {
+            return read(json);
+        }
+    }
+
+    static Methods read(InputStream json) throws IOException {
         try {
             Method @Nullable [] methods = Json.mapper().readValue(json, Method[].class);
             if (methods == null || Arrays.asList(methods).contains(null)) throw unreadable("null is no method", null);

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 class MethodsTest {
 
-    static final List<Method> ALL = BuiltIn.METHODS.all();
+    static final List<Method> ALL = Methods.builtIn().all();
 
     private static final String TEST_ID = "0198a5b0-0000-7000-8000-000000000001";
     private static final Map<String, String> VALUES = Map.of(
@@ -42,7 +42,7 @@ class MethodsTest {
 
         @Test
         void hasTheFourMethodsInTheOrderInWhichPeopleSeeThem() {
-            assertThat(BuiltIn.METHODS.names()).isEqualTo("IDENTITY, LOYALTY, ORDERING, FRAUD_AND_ABUSE");
+            assertThat(Methods.builtIn().names()).isEqualTo("IDENTITY, LOYALTY, ORDERING, FRAUD_AND_ABUSE");
         }
 
         @ParameterizedTest
@@ -54,7 +54,7 @@ class MethodsTest {
                 FRAUD_AND_ABUSE | GetShopperAuthorization | /v1/fraudandabuse/shopperauthorization |              | false
                 """)
         void callsWhatThePlatformDocuments(String name, String calls, String path, String item, boolean required) {
-            var method = BuiltIn.method(name);
+            var method = method(name);
 
             assertThat(method.calls()).isEqualTo(calls);
             assertThat(method.verb()).isEqualTo("POST");
@@ -93,7 +93,7 @@ class MethodsTest {
             var values = new HashMap<>(VALUES);
             values.remove("barcode");
 
-            var body = tree(BuiltIn.method("ORDERING").request("https://api.example.com", values));
+            var body = tree(method("ORDERING").request("https://api.example.com", values));
 
             assertThat(body.at("/cartItems/0/externalIdentifiers").isArray()).isTrue();
             assertThat(body.at("/cartItems/0/externalIdentifiers").isEmpty()).isTrue();
@@ -200,12 +200,16 @@ class MethodsTest {
         }
     }
 
+    private static Method method(String name) {
+        return Methods.builtIn().find(name).orElseThrow();
+    }
+
     private static Request request(Method method) {
         return method.request("https://api.example.com/prod", VALUES);
     }
 
     private static JsonNode body(String method) {
-        return tree(request(BuiltIn.method(method)));
+        return tree(request(method(method)));
     }
 
     private static JsonNode tree(Request request) {

@@ -10,6 +10,9 @@ import io.storewire.events.Change.FraudStrategy;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
 import io.storewire.events.Change.StoreValues;
+import io.storewire.method.Method.Item;
+import io.storewire.method.Method.Item.Kind;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -103,7 +106,7 @@ class MethodTest {
 
         @Test
         void isNobodyWhereTheFileOfMethodsIsSilent() {
-            var ordering = BuiltIn.method("ORDERING");
+            var ordering = method("ORDERING");
             var silent = new Method("NEW", "New", "POST", "/new", null, Map.of(), ordering.body());
 
             assertThat(silent.owner(store(StoreType.COMBO, MERCHANT_MANAGED, Map.of())))
@@ -111,8 +114,52 @@ class MethodTest {
         }
     }
 
+    @Nested
+    class WhatARequestNames {
+
+        private static final Instant NOON = Instant.parse("2026-07-01T12:00:00.000Z");
+
+        @Test
+        void isTheTestTheStoreAndTheTime() {
+            assertThat(Method.values("test-1", "store-1", NOON, Map.of("code", "MILK")))
+                    .containsEntry("testId", "test-1")
+                    .containsEntry("storeId", "store-1")
+                    .containsEntry("requestedAt", "2026-07-01T12:00:00.000Z")
+                    .containsEntry("code", "MILK");
+        }
+
+        @Test
+        void isAnIdentityKeyOfTheTestsOwnUnlessOneIsGiven() {
+            assertThat(Method.values("test-1", "store-1", NOON, Map.of()))
+                    .containsEntry("identityKey", "Y29ubmVjdGl2aXR5LXRlc3QtdGVzdC0x");
+            assertThat(Method.values("test-1", "store-1", NOON, Map.of("identityKey", "a2V5")))
+                    .containsEntry("identityKey", "a2V5");
+        }
+    }
+
+    @Nested
+    class AnItem {
+
+        @Test
+        void ofACatalogueIsASkuToWhoeverHasNoCatalogue() {
+            assertThat(new Item(Kind.CATALOGUE_CODE, true).values("MILK"))
+                    .contains(Map.of("code", "MILK", "codeType", "SKU"));
+        }
+
+        @Test
+        void ofIdentityIsAKeyInBase64() {
+            assertThat(new Item(Kind.IDENTITY_KEY, false).values("a2V5")).contains(Map.of("identityKey", "a2V5"));
+            assertThat(new Item(Kind.IDENTITY_KEY, false).values("no key")).isEmpty();
+            assertThat(new Item(Kind.IDENTITY_KEY, false).values("")).isEmpty();
+        }
+    }
+
+    private static Method method(String name) {
+        return Methods.builtIn().find(name).orElseThrow();
+    }
+
     private static Owner owner(String method, StoreValues store) {
-        return BuiltIn.method(method).owner(store);
+        return method(method).owner(store);
     }
 
     private static StoreValues store(StoreType type, @Nullable FraudStrategy strategy, Map<String, Owner> ownership) {

@@ -4,8 +4,14 @@ import io.storewire.events.Change.FraudStrategy;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
 import io.storewire.events.Change.StoreValues;
+import io.storewire.events.EventCodec;
 import io.storewire.events.TestRequested.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +35,22 @@ public record Method(
 
     /** What a person gives to a test: a code of the store's catalogue, or a key of up to 1,000 characters in Base64. */
     public record Item(Kind kind, boolean required) {
+
+        /** What of it a request names, for a code as a SKU; empty if it is nothing of its kind. */
+        public Optional<Map<String, String>> values(String given) {
+            return switch (kind) {
+                case CATALOGUE_CODE -> Optional.of(Map.of("code", given, "codeType", "SKU"));
+                case IDENTITY_KEY -> isBase64(given) ? Optional.of(Map.of("identityKey", given)) : Optional.empty();
+            };
+        }
+
+        private static boolean isBase64(String key) {
+            try {
+                return Base64.getDecoder().decode(key).length > 0;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
 
         public enum Kind {
             CATALOGUE_CODE,
@@ -66,6 +88,25 @@ public record Method(
             case NOT_OFFERED -> Owner.NOT_OFFERED;
             case BY_STRATEGY -> owner(FraudStrategy.NONE);
         };
+    }
+
+    /**
+     * What a request names, see {@link Template}: a test without an identity key sends one of its own.
+     *
+     * @param item what of the test's item it names
+     */
+    public static Map<String, String> values(
+            String testId, String storeId, Instant requestedAt, Map<String, String> item) {
+        var values = new HashMap<>(item);
+        values.putIfAbsent("identityKey", base64("connectivity-test-" + testId));
+        values.put("testId", testId);
+        values.put("storeId", storeId);
+        values.put("requestedAt", EventCodec.text(requestedAt));
+        return values;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What to send for a test, derived from nothing but the arguments. */
