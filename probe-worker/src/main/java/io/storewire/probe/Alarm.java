@@ -3,21 +3,31 @@ package io.storewire.probe;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
-/** Closes connections whose time is up; a read timeout would start again with every byte that a peer drips. */
+/**
+ * Closes connections whose time is up, at most a tick late; a read timeout would start again with every byte that a peer
+ * drips. One look at all of them now and then is cheaper than a timer for each, of which nearly none ever rings.
+ */
 public final class Alarm {
 
-    private final LongSupplier nanos;
-    private final ScheduledExecutorService scheduler;
+    private static final Duration TICK = Duration.ofMillis(20);
 
-    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    private final LongSupplier nanos;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     * @param scheduler looks at the clock for as long as it runs
+     */
     public Alarm(LongSupplier nanos, ScheduledExecutorService scheduler) {
         this.nanos = nanos;
-        this.scheduler = scheduler;
+        var unused = scheduler.scheduleWithFixedDelay(this::tick, TICK.toNanos(), TICK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     long now() {
@@ -29,14 +39,15 @@ public final class Alarm {
     }
 
     Watch watch(Socket socket, Deadline deadline) {
-        var state = new AtomicReference<>(State.SET);
-        var ringing =
-                scheduler.schedule(() -> ring(socket, state), deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-        return new Watch(state, () -> ringing.cancel(false));
+        var watch = new Watch(socket, deadline);
+        watches.add(watch);
+        return watch;
     }
 
-    private static void ring(Socket socket, AtomicReference<State> state) {
-        if (state.compareAndSet(State.SET, State.RANG)) closeQuietly(socket);
+    private void tick() {
+        for (var watch : watches) {
+            if (watch.deadline.passed()) watch.ring();
+        }
     }
 
     /** Closing tells whoever reads or writes; what closing itself says interests nobody. */
@@ -55,15 +66,29 @@ public final class Alarm {
     }
 
     /** Over one socket, until it is closed. */
-    record Watch(AtomicReference<State> state, Runnable cancel) implements AutoCloseable {
+    final class Watch implements AutoCloseable {
+
+        private final AtomicReference<State> state = new AtomicReference<>(State.SET);
+        private final Socket socket;
+        private final Deadline deadline;
+
+        private Watch(Socket socket, Deadline deadline) {
+            this.socket = socket;
+            this.deadline = deadline;
+        }
 
         boolean rang() {
             return state.get() == State.RANG;
         }
 
+        private void ring() {
+            if (state.compareAndSet(State.SET, State.RANG)) closeQuietly(socket);
+        }
+
         @Override
         public void close() {
-            if (state.compareAndSet(State.SET, State.STOPPED)) cancel.run();
+            state.compareAndSet(State.SET, State.STOPPED);
+            watches.remove(this);
         }
     }
 }

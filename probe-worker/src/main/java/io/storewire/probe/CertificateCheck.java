@@ -20,6 +20,9 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     /** A name longer than that is an attack, not a name. */
     private static final int LONGEST_ISSUER = 500;
 
+    /** With TLS 1.3 the key exchange says nothing about the certificate; Conscrypt's word for it is not the platform's. */
+    private static final String OF_ANY_TLS_13 = "GENERIC";
+
     private final X509ExtendedTrustManager platform;
     private volatile @Nullable Tls shown;
     private volatile @Nullable Code refused;
@@ -41,8 +44,9 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+    public void checkServerTrusted(X509Certificate[] chain, String keyExchange, Socket socket)
             throws CertificateException {
+        var authType = keyExchange.equals(OF_ANY_TLS_13) ? "UNKNOWN" : keyExchange;
         if (socket instanceof SSLSocket tls) shown = tls(tls.getHandshakeSession(), chain[0]);
         try {
             platform.checkServerTrusted(chain, authType, socket);

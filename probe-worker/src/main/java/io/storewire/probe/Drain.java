@@ -18,7 +18,7 @@ final class Drain {
     /** Closes the connection in the end; how that goes changes nothing. */
     void close(Connection connection) {
         try (var watch = alarm.watch(connection.raw(), alarm.in(LONGEST))) {
-            var bytes = new byte[8 * 1024];
+            var bytes = new byte[4 * 1024];
             for (int read = 0, all = 0; read >= 0 && all < MOST_BYTES && !watch.rang(); all += read) {
                 read = connection.in().read(bytes);
             }

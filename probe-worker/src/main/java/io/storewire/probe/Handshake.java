@@ -6,22 +6,20 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
 /** TLS with the server's name and the full check of its certificate, always from the beginning. */
 final class Handshake {
 
+    private final TlsProvider provider;
     private final Trust trust;
     private final Alarm alarm;
 
-    Handshake(Trust trust, Alarm alarm) {
+    Handshake(TlsProvider provider, Trust trust, Alarm alarm) {
+        this.provider = provider;
         this.trust = trust;
         this.alarm = alarm;
     }
@@ -32,7 +30,7 @@ final class Handshake {
         var client = new ClientCertificate();
         var watch = alarm.watch(socket, deadline);
         try (watch) {
-            var tls = layered(socket, target, context(certificate, client));
+            var tls = layered(socket, target, certificate, client);
             tls.startHandshake();
             watch.close();
             return watch.rang()
@@ -46,21 +44,12 @@ final class Handshake {
         }
     }
 
-    /** A context of its own has no earlier session that could be resumed. */
-    private static SSLContext context(CertificateCheck certificate, ClientCertificate client) {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {client}, new TrustManager[] {certificate}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the Java platform has no TLS", e);
-        }
-    }
-
-    private static SSLSocket layered(Socket socket, Target target, SSLContext context) throws IOException {
-        var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true);
-        var parameters = tls.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    private SSLSocket layered(Socket socket, Target target, CertificateCheck certificate, ClientCertificate client)
+            throws IOException {
+        var tls = (SSLSocket) provider.context(target.host(), client, certificate)
+                .getSocketFactory()
+                .createSocket(socket, target.host(), target.port(), true);
+        var parameters = provider.parameters();
         if (target.literal() == null) parameters.setServerNames(List.of(new SNIHostName(target.host())));
         tls.setSSLParameters(parameters);
         return tls;

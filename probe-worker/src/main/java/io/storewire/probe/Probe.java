@@ -11,13 +11,13 @@ public final class Probe {
 
     private final Stages stages;
 
-    public Probe(EndpointPolicy policy, Limits limits, Names names, Trust trust, Alarm alarm) {
+    public Probe(EndpointPolicy policy, Limits limits, Names names, TlsProvider tls, Trust trust, Alarm alarm) {
         this.stages = new Stages(
                 policy,
                 limits,
                 new Resolve(names),
                 new Connect(() -> new Socket(Proxy.NO_PROXY)),
-                new Handshake(trust, alarm),
+                new Handshake(tls, trust, alarm),
                 new Exchange(alarm),
                 new Drain(alarm),
                 alarm);

@@ -13,8 +13,8 @@ final class ResponseHead {
 
     private static final BasicLineParser LINES = BasicLineParser.INSTANCE;
 
-    private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(8 * 1024);
-    private final CharArrayBuffer line = new CharArrayBuffer(256);
+    private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(2 * 1024);
+    private final CharArrayBuffer line = new CharArrayBuffer(128);
     private final InputStream in;
 
     ResponseHead(InputStream in) {

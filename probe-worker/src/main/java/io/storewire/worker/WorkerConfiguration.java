@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
 import io.storewire.probe.Probe;
+import io.storewire.probe.TlsProvider;
 import io.storewire.probe.Trust;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -25,6 +28,8 @@ import org.springframework.core.env.Environment;
  */
 @EnableConfigurationProperties({WorkerSettings.class, ProbeSettings.class})
 public class WorkerConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
 
     @Bean
     Worker worker(Environment environment) {
@@ -56,12 +61,29 @@ public class WorkerConfiguration {
         }
     }
 
+    /** The faster one, where there is one for this system. */
     @Bean
-    Probe probe(WorkerSettings worker, ProbeSettings settings, Trust trust, ScheduledThreadPoolExecutor probeAlarms) {
+    TlsProvider tlsProvider() {
+        try {
+            return TlsProvider.conscrypt();
+        } catch (UnsatisfiedLinkError e) {
+            log.info("TLS is the Java platform's own, for Conscrypt does not run here: {}", e.getMessage());
+            return TlsProvider.ofPlatform();
+        }
+    }
+
+    @Bean
+    Probe probe(
+            WorkerSettings worker,
+            ProbeSettings settings,
+            TlsProvider tls,
+            Trust trust,
+            ScheduledThreadPoolExecutor probeAlarms) {
         return new Probe(
                 worker.policy(settings),
                 settings.limits(),
                 DnsNames.ofSystem(),
+                tls,
                 trust,
                 new Alarm(System::nanoTime, probeAlarms));
     }

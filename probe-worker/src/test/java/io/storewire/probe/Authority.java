@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,18 +49,23 @@ public final class Authority {
     }
 
     public SSLContext server(String host) {
-        return server(host, valid());
+        return server(host, valid(), null);
+    }
+
+    /** One whose TLS is spoken by that provider. */
+    public SSLContext server(String host, Provider provider) {
+        return server(host, valid(), provider);
     }
 
     SSLContext expiredServer(String host) {
-        return server(host, new Validity(now.minus(YEAR), now.minusSeconds(60)));
+        return server(host, new Validity(now.minus(YEAR), now.minusSeconds(60)), null);
     }
 
     SSLContext futureServer(String host) {
-        return server(host, new Validity(now.plusSeconds(3600), now.plus(YEAR)));
+        return server(host, new Validity(now.plusSeconds(3600), now.plus(YEAR)), null);
     }
 
-    private SSLContext server(String host, Validity validity) {
+    private SSLContext server(String host, Validity validity, @Nullable Provider provider) {
         try {
             var own = keys();
             var shown = sign(
@@ -69,7 +75,7 @@ public final class Authority {
             store.setKeyEntry("server", own.getPrivate(), new char[0], new X509Certificate[] {shown, certificate});
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
-            var context = SSLContext.getInstance("TLS");
+            var context = provider == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", provider);
             context.init(factory.getKeyManagers(), null, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {

@@ -45,6 +45,8 @@ class ProbeTest {
 
     private static final String HOST = "shop.test";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    private static final TlsProvider TLS =
+            Boolean.getBoolean("jdktls") ? TlsProvider.ofPlatform() : TlsProvider.conscrypt();
     private static final Authority AUTHORITY = new Authority("Known");
     private static final Limits PATIENT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10));
     private static final Limits IMPATIENT = new Limits(Duration.ofMillis(300), Duration.ofMillis(400));
@@ -600,7 +602,7 @@ class ProbeTest {
     }
 
     private static Probe probe(EndpointPolicy policy, Limits limits, Names names) {
-        return new Probe(policy, limits, names, trust, new Alarm(System::nanoTime, SCHEDULER));
+        return new Probe(policy, limits, names, TLS, trust, new Alarm(System::nanoTime, SCHEDULER));
     }
 
     private static PortRanges ports(String... ranges) {

@@ -14,18 +14,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** A real Kafka broker with all topics, and the other services' side of them. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
     static final String INTERACTIVE = Topics.testRequested(Lane.INTERACTIVE, EndpointType.PUBLIC);
     static final String DEAD_LETTERS = Topics.deadLetters(INTERACTIVE);
@@ -37,7 +40,7 @@ final class Broker implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
 
-    Broker() {
+    public Broker() {
         var topics = Stream.concat(Topics.ALL.stream(), Stream.of(DEAD_LETTERS)).toArray(String[]::new);
         kafka = new EmbeddedKafkaKraftBroker(1, PARTITIONS, topics)
                 .brokerProperty("group.initial.rebalance.delay.ms", "0");
@@ -46,22 +49,38 @@ final class Broker implements AutoCloseable {
         producer = clients.producer();
         consumer = clients.consumer("readers");
         consumer.assign(Stream.of(Topics.TEST_RESULT, DEAD_LETTERS)
-                .flatMap(topic -> Stream.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1)))
+                .flatMap(Broker::partitions)
                 .toList());
         consumer.seekToBeginning(consumer.assignment());
     }
 
-    String address() {
+    public String address() {
         return kafka.getBrokersAsString();
     }
 
     /** The offset that the record got. */
     long send(ProducerRecord<byte[], byte[]> record) {
+        return await(producer.send(record)).offset();
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
         try {
-            return producer.send(record).get().offset();
+            return sent.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns when the broker has them all. */
+    public void sendAll(Stream<TestRequested> tests) {
+        tests.map(Requests::record).map(producer::send).toList().forEach(Broker::await);
+    }
+
+    /** How many results there are, of all tests together. */
+    public long results() {
+        return consumer.endOffsets(partitions(Topics.TEST_RESULT).toList()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     long send(TestRequested test) {
@@ -95,6 +114,10 @@ final class Broker implements AutoCloseable {
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> received(String topic) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Requested tests as config-service would send them. */
-final class Requests {
+public final class Requests {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
     private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ final class Requests {
         return test(Lane.INTERACTIVE, storeId, url, FAR);
     }
 
-    static TestRequested batchTest(String storeId, String url) {
+    public static TestRequested batchTest(String storeId, String url) {
         return test(Lane.BATCH, storeId, url, FAR);
     }
 
