@@ -1,7 +1,5 @@
 package io.storewire.worker;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
 import io.storewire.probe.Probe;
@@ -11,18 +9,17 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
  * The whole worker, which needs no auto-configuration: whoever starts it alone has everything but the HTTP side. It is
  * no {@code @Configuration} on purpose: a service that scans all of {@code io.storewire} must not find a worker there.
  */
+@Import(LanesConfiguration.class)
 @EnableConfigurationProperties({WorkerSettings.class, ProbeSettings.class})
 public class WorkerConfiguration {
 
@@ -74,27 +71,5 @@ public class WorkerConfiguration {
     @Bean
     Publisher publisher(KafkaClients clients, ExecutorService probeThreads) {
         return new Publisher(clients::producer, probeThreads);
-    }
-
-    @Bean
-    TestListener testListener(Worker worker, Probe probe, Publisher publisher, ObjectProvider<MeterRegistry> meters) {
-        return new TestListener(worker, probe, publisher, meters.getIfUnique(SimpleMeterRegistry::new));
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "stop")
-    Lanes lanes(KafkaClients clients, ProbeSettings settings, TestListener listener, ExecutorService probeThreads) {
-        return new Lanes(LaneShare.of(settings.zones(), settings.maxInFlight()).stream()
-                .map(share -> new TestConsumer(
-                        share,
-                        () -> clients.consumer(share.group()),
-                        System::nanoTime,
-                        new Slots<>(
-                                share.slots(), probeThreads, begun -> listener.on(begun.record(), begun.finished()))))
-                .toList());
-    }
-
-    @Bean
-    HealthIndicator lanesHealthIndicator(Lanes lanes) {
-        return () -> (lanes.arePolling() ? Health.up() : Health.down()).build();
     }
 }

@@ -24,6 +24,10 @@ final class Requests {
         return test(Lane.INTERACTIVE, storeId, url, FAR);
     }
 
+    static TestRequested test(Lane lane, Instant notAfter) {
+        return test(lane, "s-1", "https://shop.test/", notAfter);
+    }
+
     static TestRequested batchTest(String storeId, String url) {
         return test(Lane.BATCH, storeId, url, FAR);
     }
@@ -32,7 +36,7 @@ final class Requests {
         return test(Lane.INTERACTIVE, storeId, url, NOW.plusSeconds(60));
     }
 
-    private static TestRequested test(Lane lane, String storeId, String url, Instant notAfter) {
+    static TestRequested test(Lane lane, String storeId, String url, Instant notAfter) {
         return new TestRequested(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
