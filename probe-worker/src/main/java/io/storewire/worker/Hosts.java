@@ -32,7 +32,7 @@ final class Hosts {
             Code.TLS_TIMEOUT,
             Code.RESPONSE_TIMEOUT);
 
-    /** Of hosts that nobody uses; the gate of one takes about 4 KB. */
+    /** Of hosts that nobody uses; the gate of one takes about 3 KB. */
     static final int MOST_IDLE = 10_000;
 
     private static final Duration BREAK = Duration.ofSeconds(30);
