@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,7 @@ final class WaitingRoom {
     private final LongSupplier nanos;
     private final Map<HostGate, Line> lines = new HashMap<>();
     private final SequencedSet<Line> ready = new LinkedHashSet<>();
-    private final SequencedSet<Line> parked = new LinkedHashSet<>();
-    private final SequencedSet<Line> due = new LinkedHashSet<>();
+    private final Set<Line> parked = new LinkedHashSet<>();
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
     WaitingRoom(Endings endings, LongSupplier nanos) {
@@ -38,7 +38,6 @@ final class WaitingRoom {
         var line = line(test.gate());
         line.putOff(test);
         ready.remove(line);
-        due.remove(line);
         parked.add(line);
     }
 
@@ -47,20 +46,20 @@ final class WaitingRoom {
         var line = lines.get(gate);
         if (line == null) return;
         line.wasLetIn();
-        if (parked.remove(line)) due.add(line);
+        if (parked.remove(line)) ready.addLast(line);
     }
 
-    /** Time has passed: the hosts of parked lines may be asked again, and come first. */
+    /** Time has passed: the hosts of parked lines may be asked again, after those whose turn it is. */
     void look() {
-        due.addAll(parked);
+        ready.addAll(parked);
         parked.clear();
     }
 
     /** Missing if no test may go on now. */
     @Nullable
     Turn next() {
-        while (!due.isEmpty() || !ready.isEmpty()) {
-            var line = due.isEmpty() ? ready.removeFirst() : due.removeFirst();
+        while (!ready.isEmpty()) {
+            var line = ready.removeFirst();
             var turn = first(line);
             if (turn == null) {
                 parked.add(line);
@@ -110,26 +109,28 @@ final class WaitingRoom {
     private void removeIf(BiPredicate<Line, QueuedTest> which) {
         lines.values().removeIf(line -> {
             line.tests().removeIf(queued -> which.test(line, queued));
-            return line.tests().isEmpty() && remove(line);
+            if (!line.tests().isEmpty()) return false;
+            ready.remove(line);
+            parked.remove(line);
+            return true;
         });
-    }
-
-    private boolean remove(Line line) {
-        return ready.remove(line) || parked.remove(line) || due.remove(line);
     }
 
     /** How many wait for nothing but their turn, as far as is known. */
     int waiting() {
-        return count(ready);
+        return count(false);
     }
 
-    /** How many wait for their hosts. */
+    /** How many wait for hosts that refused them or others before them. */
     int parked() {
-        return count(parked) + count(due);
+        return count(true);
     }
 
-    private static int count(SequencedSet<Line> lines) {
-        return lines.stream().mapToInt(line -> line.tests().size()).sum();
+    private int count(boolean heldUp) {
+        return lines.values().stream()
+                .filter(line -> line.heldUp() == heldUp)
+                .mapToInt(line -> line.tests().size())
+                .sum();
     }
 
     private Line line(HostGate gate) {
