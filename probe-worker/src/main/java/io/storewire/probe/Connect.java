@@ -28,20 +28,39 @@ final class Connect {
         this.sockets = sockets;
     }
 
-    /** The first failure stands for all: the addresses tried later are the less likely ones. */
-    Step<Socket> toOneOf(List<InetAddress> addresses, int port, Deadline deadline) {
+    /** @param left to be run when the socket is closed */
+    record Open(Socket socket, Runnable left) {}
+
+    /**
+     * The first failure stands for all: the addresses tried later are the less likely ones. But no failure is told as
+     * long as one of them was not tried because its door was shut.
+     */
+    Step<Open> toOneOf(List<InetAddress> addresses, int port, Deadline deadline, Doors doors) {
         Code first = null;
         var most = Math.min(MOST, addresses.size());
         for (var i = 0; i < most && !deadline.passed(); i++) {
             var share = deadline.left().dividedBy(most - i);
-            var step = to(new InetSocketAddress(addresses.get(i), port), share);
-            if (step instanceof Step.Failed<Socket> failed) {
-                first = first == null ? failed.code() : first;
+            var step = through(doors, new InetSocketAddress(addresses.get(i), port), share);
+            if (step instanceof Step.Failed<Open> failed) {
+                first = first == null || failed.code() == Code.HOST_BUSY ? failed.code() : first;
             } else {
                 return step;
             }
         }
         return new Step.Failed<>(first == null ? Code.CONNECT_TIMEOUT : first);
+    }
+
+    private Step<Open> through(Doors doors, InetSocketAddress address, Duration limit) {
+        var left = doors.enter(address.getAddress());
+        if (left == null) return new Step.Failed<>(Code.HOST_BUSY);
+        var isOpen = false;
+        try {
+            var step = to(address, limit);
+            isOpen = step instanceof Step.Done;
+            return step.then(socket -> new Step.Done<>(new Open(socket, left)));
+        } finally {
+            if (!isOpen) left.run();
+        }
     }
 
     @SuppressWarnings("AddressSelection") // the address was chosen, and checked, before

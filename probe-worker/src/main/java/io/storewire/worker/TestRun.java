@@ -22,6 +22,7 @@ record TestRun(TestRequested test, String worker, Instant startedAt) {
             case ProbeOutcome.Reached reached -> reached.status();
             case ProbeOutcome.NotReached notReached -> null;
             case ProbeOutcome.Blocked blocked -> null;
+            case ProbeOutcome.Crowded crowded -> null;
         };
     }
 }
