@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Hears of every change from now on, as every worker does for itself. A courtesy: while it does not work, tests go on
@@ -43,13 +44,20 @@ final class ConfigConsumer {
         try (var consumer = consumers.get()) {
             var nextLook = Deadline.in(Duration.ZERO, nanos);
             while (!current.isStopping()) {
-                if (nextLook.passed()) {
-                    takeAll(consumer);
-                    nextLook = Deadline.in(BETWEEN_LOOKS, nanos);
-                }
-                consumer.poll(POLL).forEach(listener::on);
+                if (nextLook.passed() && hasAll(consumer)) nextLook = Deadline.in(BETWEEN_LOOKS, nanos);
+                if (!consumer.assignment().isEmpty()) consumer.poll(POLL).forEach(listener::on);
                 current.works();
             }
+        }
+    }
+
+    /** False if Kafka is away: the same consumer asks again, for a new one would begin to knock often and loudly. */
+    private static boolean hasAll(Consumer<byte[], byte[]> consumer) {
+        try {
+            takeAll(consumer);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.storewire.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
@@ -146,6 +147,16 @@ class DoorsTest {
                 assertThat(outcome).isInstanceOf(ProbeOutcome.Reached.class);
                 assertThat(outcome.measures().attempt()).isEqualTo(2);
             }
+        }
+
+        @Test
+        void isNotMadeAfterAFaultOfOurs() {
+            whenLeft = () -> {
+                throw new IllegalStateException("a fault of ours");
+            };
+
+            assertThatThrownBy(() -> run(unused(), "127.0.0.1")).isInstanceOf(IllegalStateException.class);
+            assertThat(seen).containsExactly("enter 127.0.0.1", "leave 127.0.0.1");
         }
 
         private void listen(ServerSocket server, int port) {

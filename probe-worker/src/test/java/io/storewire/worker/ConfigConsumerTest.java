@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,6 +87,25 @@ class ConfigConsumerTest {
         assertThat(failing.closed()).isTrue();
         assertThat(output.getOut().lines().filter(line -> line.contains("begins again")))
                 .hasSize(1);
+    }
+
+    @Test
+    void waitsQuietlyWhileKafkaIsAway(CapturedOutput output) {
+        var calls = new AtomicInteger();
+        var kafka = new MockConsumer<byte[], byte[]>("latest") {
+            @Override
+            public synchronized List<PartitionInfo> partitionsFor(String topic) {
+                if (calls.incrementAndGet() <= 3) throw new TimeoutException("away");
+                return super.partitionsFor(topic);
+            }
+        };
+        partitions(kafka, 1);
+        consumers.add(kafka);
+
+        consumer.start();
+        await().until(() -> kafka.assignment().size() == 1);
+
+        assertThat(output.getOut()).doesNotContain("begins again");
     }
 
     private Consumer<byte[], byte[]> next() {
