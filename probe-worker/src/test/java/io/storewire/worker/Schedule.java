@@ -3,25 +3,37 @@ package io.storewire.worker;
 import static io.storewire.worker.ShakyKafka.PARTITIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.events.Code;
+import io.storewire.events.TestRequested;
+import io.storewire.probe.Host;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A random life of a lane's assignment: what the loop, the tests, Kafka and the group do to it, in any order. */
 final class Schedule {
 
     private static final int MANY_TURNS = 2_000;
+    private static final TestRequested TEST = Requests.test("s-1", "https://shop.test/");
+    private static final Host HOST = Host.of("https://shop.test/");
 
     private final RandomGenerator random;
     private final Laws laws = new Laws(PARTITIONS);
     private final ShakyKafka kafka;
-    private final Slots<Begun> slots;
+    private final Slots slots;
     private final Assignment assignment;
+    private final HostGate gate = new Hosts(new HostLimits(1, 1), Duration.ofSeconds(30), () -> 0).gate(HOST);
+    private final Map<Begun, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final List<Begun> answered = new ArrayList<>();
     private Collection<TopicPartition> ours = List.of();
@@ -36,8 +48,8 @@ final class Schedule {
     Schedule(RandomGenerator random) {
         this.random = random;
         kafka = new ShakyKafka(random, laws);
-        slots = new Slots<>(1 + random.nextInt(4_000), test -> running.add(new Running(test, open)), this::begun);
-        assignment = new Assignment(kafka, slots, 1 + random.nextInt(4_000), this::nanos);
+        slots = new Slots(1 + random.nextInt(4_000), this::execute, new Calls(), endings(), this::nanos);
+        assignment = new Assignment(kafka, this::take, slots, 1 + random.nextInt(4_000), this::nanos);
         kafka.subscribe(assignment);
     }
 
@@ -82,9 +94,37 @@ final class Schedule {
         assignment.settle();
     }
 
-    private void begun(Begun one) {
-        laws.begun(one.record(), openThen);
-        answered.add(one);
+    private void take(ConsumerRecord<byte[], byte[]> record, Begun taken) {
+        records.put(taken, record);
+        slots.add(new QueuedTest(TEST, null, gate, taken));
+    }
+
+    private void execute(Runnable test) {
+        running.add(new Running(test, open));
+    }
+
+    /** What is called is answered some time later. */
+    private final class Calls implements Slots.Work {
+
+        @Override
+        public boolean call(QueuedTest queued, Permit permit) {
+            laws.begun(recordOf(queued.begun()), openThen);
+            answered.add(queued.begun());
+            return false;
+        }
+
+        @Override
+        public void end(QueuedTest queued, Code code) {
+            throw new AssertionError("none of these tests ends without a call, but one does with " + code);
+        }
+    }
+
+    private ConsumerRecord<byte[], byte[]> recordOf(Begun one) {
+        return Objects.requireNonNull(records.get(one));
+    }
+
+    private static Endings endings() {
+        return new Endings(new Revisions(1), InstantSource.fixed(TEST.requestedAt()));
     }
 
     private void answer(int most) {
@@ -98,7 +138,7 @@ final class Schedule {
     private void acknowledge(int most) {
         for (var i = 0; i < most && !answered.isEmpty(); i++) {
             var one = anyOf(answered);
-            laws.finished(one.record());
+            laws.finished(recordOf(one));
             one.finished().run();
             if (random.nextInt(50) == 0) one.finished().run();
         }
