@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 /** A lane's tests: so many run at once, and whoever ends begins the next that may go on. Nothing here blocks. */
 final class Slots {
 
+    /** Each look asks all hosts that refused a test. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private static final Duration BETWEEN_ENDINGS = Duration.ofSeconds(1);
 
     private final int size;
@@ -20,6 +23,7 @@ final class Slots {
     private final LongSupplier nanos;
     private final WaitingRoom room;
     private final Set<QueuedTest> running = new HashSet<>();
+    private Deadline nextLook;
     private Deadline nextEndings;
 
     /** What becomes of tests. */
@@ -39,6 +43,7 @@ final class Slots {
         this.endings = endings;
         this.nanos = nanos;
         this.room = new WaitingRoom(endings, nanos);
+        this.nextLook = Deadline.in(BETWEEN_LOOKS, nanos);
         this.nextEndings = Deadline.in(BETWEEN_ENDINGS, nanos);
     }
 
@@ -49,6 +54,8 @@ final class Slots {
 
     /** To be called now and then: hosts may have room again, and some tests may have waited long enough. */
     synchronized void sweep() {
+        if (!nextLook.passed()) return;
+        nextLook = Deadline.in(BETWEEN_LOOKS, nanos);
         room.look();
         fill();
         if (!nextEndings.passed()) return;

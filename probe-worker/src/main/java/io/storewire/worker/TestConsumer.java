@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes the tests of one lane: polls all the time, waits for none of them. */
 final class TestConsumer {
 
-    /** Also how often the hosts that refused tests are asked again. */
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** For then a poll brings nothing, and each test that ends may make room. */
