@@ -13,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** To one of the checked addresses, in their order; each gets a fair share of what is left of the time. */
 final class Connect {
@@ -93,15 +92,9 @@ final class Connect {
         return e instanceof BindException && address.getAddress() instanceof Inet4Address;
     }
 
-    /** Some of the system's error numbers reach Java only as text. */
     private static Code code(IOException e) {
-        if (e instanceof SocketTimeoutException || says(e, "timed out")) return Code.CONNECT_TIMEOUT;
+        if (e instanceof SocketTimeoutException || Causes.say(e, "timed out")) return Code.CONNECT_TIMEOUT;
         if (e instanceof ConnectException) return Code.CONNECT_REFUSED;
-        return says(e, "reset") ? Code.CONNECT_RESET : Code.CONNECT_UNREACHABLE;
-    }
-
-    private static boolean says(IOException e, String words) {
-        @Nullable String message = e.getMessage();
-        return message != null && message.contains(words);
+        return Causes.say(e, "reset") ? Code.CONNECT_RESET : Code.CONNECT_UNREACHABLE;
     }
 }
