@@ -75,7 +75,7 @@ class HostsTest {
 
         private int begunAtOnce() {
             var begun = 0;
-            for (var permit = batch(); permit != null; permit = batch()) {
+            for (var permit = batch(); permit != null && begun < 100_000; permit = batch()) {
                 permit.close();
                 begun++;
             }
@@ -177,8 +177,8 @@ class HostsTest {
             for (var i = 0; i < 10; i++) learn(1, Code.ADDRESS_FORBIDDEN);
             for (var i = 0; i < 10; i++) learn(1, Code.HOST_BUSY);
 
-            learn(3, Code.HTTP_RESPONSE);
-            assertThat(isOpen()).isFalse();
+            learn(3, Code.CONNECT_REFUSED);
+            assertThat(isOpen()).isTrue();
         }
 
         @Test

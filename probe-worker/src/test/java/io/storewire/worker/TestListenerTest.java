@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +61,7 @@ class TestListenerTest {
             };
     private final Publisher publisher = new Publisher(() -> kafka, threads);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Executor slotThreads = Runnable::run;
     private final AtomicInteger finished = new AtomicInteger();
 
     @AfterEach
@@ -205,6 +207,22 @@ class TestListenerTest {
         }
     }
 
+    @Nested
+    class AFaultOfOurs {
+
+        @Test
+        void makesADeadLetterOfTheRecordThatBroughtItOutInsteadOfComingAgain() {
+            slotThreads = task -> {
+                throw new IllegalStateException("a fault of ours");
+            };
+
+            on(Requests.test("s-1", "https://shop.test/"));
+
+            assertThat(header(kafka.history().getFirst(), "dlt-reason")).contains("a fault of ours");
+            assertThat(finished).hasValue(1);
+        }
+    }
+
     private void on(TestRequested test) {
         on(Requests.record(test));
     }
@@ -230,8 +248,7 @@ class TestListenerTest {
                 new Alarm(System::nanoTime, threads));
         var worker = new Worker("w-1", InstantSource.fixed(NOW), new Random(1));
         var runner = new TestRunner(probe, new Addresses(1), new Results(worker, publisher, meters));
-        var slots =
-                new Slots(1, Runnable::run, runner, new Endings(new Revisions(1), worker.clock()), System::nanoTime);
+        var slots = new Slots(1, slotThreads, runner, new Endings(new Revisions(1), worker.clock()), System::nanoTime);
         var hosts = new Hosts(new HostLimits(1, 1), Duration.ofSeconds(1), System::nanoTime);
         return new TestListener(slots, hosts, publisher, Runnable::run, meters.counter("storewire.worker.skipped"));
     }
