@@ -122,12 +122,13 @@ class SlotsTest {
             slots = slots(5);
             for (var i = 0; i < 100; i++) add("large.test");
             for (var i = 0; i < 100; i++) add("other-large.test");
-            var small = List.of(add("small.test"), add("small.test"), add("another-small.test"));
+            add("small.test");
+            var next = add("small.test");
 
-            for (var i = 0; i < 5; i++) callNext();
+            callNext();
             callThoseThatRun();
 
-            assertThat(called).containsAll(small);
+            assertThat(called).hasSize(6).contains(next);
         }
 
         @Test
@@ -163,19 +164,21 @@ class SlotsTest {
     class ACrowdedAddress {
 
         @Test
-        void sendsTheTestBackToWait() {
+        void sendsTheTestBackToItsPlace() {
+            hosts = hosts(1, 100_000);
             crowded = true;
             var test = add("shop.test");
+            var next = add("shop.test");
             callNext();
             assertThat(slots.inFlight()).isZero();
-            assertThat(slots.parked()).isOne();
+            assertThat(slots.parked()).isEqualTo(2);
 
             crowded = false;
             time.pass(Duration.ofMillis(500));
             slots.sweep();
-            callNext();
+            callAll();
 
-            assertThat(called).containsExactly(test, test);
+            assertThat(called).containsExactly(test, test, next);
             assertThat(slots.parked()).isZero();
         }
 
