@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
+import io.storewire.probe.Names;
 import io.storewire.probe.Probe;
 import io.storewire.probe.TlsProvider;
 import io.storewire.probe.Trust;
@@ -57,7 +58,7 @@ public class WorkerConfiguration {
         try {
             return ca == null ? Trust.platform() : Trust.withAuthorities(ca);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSetting("storewire.probe.ca (STOREWIRE_PROBE_CA)", e);
+            throw new InvalidSetting("storewire.probe.ca (STOREWIRE_PROBE_CA): " + e.getMessage(), e);
         }
     }
 
@@ -73,16 +74,22 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    Names names() {
+        return DnsNames.ofSystem();
+    }
+
+    @Bean
     Probe probe(
             WorkerSettings worker,
             ProbeSettings settings,
+            Names names,
             TlsProvider tls,
             Trust trust,
             ScheduledThreadPoolExecutor probeAlarms) {
         return new Probe(
                 worker.policy(settings),
                 settings.limits(),
-                DnsNames.ofSystem(),
+                names,
                 tls,
                 trust,
                 new Alarm(System::nanoTime, probeAlarms));
