@@ -21,6 +21,7 @@ final class ExitCode {
             case ProbeOutcome.Reached reached -> REACHED;
             case ProbeOutcome.NotReached notReached -> NOT_REACHED;
             case ProbeOutcome.Blocked blocked -> BLOCKED;
+            case ProbeOutcome.Crowded crowded -> FAILED;
         };
     }
 }

@@ -6,20 +6,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One way through all stages, over a connection of its own. */
-final class Attempt implements AutoCloseable {
+final class Attempt {
 
-    private static final int MOST = 2;
+    /** So that a server that just restarts is met again. */
+    static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Stages stages;
     private final Target target;
     private final Call call;
     private final int number;
     private final Trace trace;
-    private @Nullable Socket socket;
+    private Connect.@Nullable Open open;
     private @Nullable Connection answered;
 
     Attempt(Stages stages, Target target, Call call, int number) {
@@ -30,7 +32,17 @@ final class Attempt implements AutoCloseable {
         this.trace = new Trace(stages.alarm(), call.began());
     }
 
-    ProbeOutcome run() {
+    /** Closed already if it throws. */
+    Ended run() {
+        try {
+            return new Ended(this, outcome());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private ProbeOutcome outcome() {
         var step = trace.timed(Phase.DNS, () -> stages.resolve().addresses(target, call.zone(), near()))
                 .then(addresses -> stages.policy().judge(addresses, call.zone()))
                 .then(addresses -> trace.timed(Phase.CONNECT, () -> connected(addresses)))
@@ -42,36 +54,26 @@ final class Attempt implements AutoCloseable {
         };
     }
 
-    /** Only while nothing was ever sent, so that no endpoint can take one test for two. */
-    boolean mayBeRepeated(ProbeOutcome outcome) {
-        var neverConnected = outcome.code() == Code.CONNECT_REFUSED || outcome.code() == Code.CONNECT_RESET;
-        return neverConnected && number < MOST && !call.deadline().passed();
-    }
-
-    Attempt again() {
-        return new Attempt(stages, target, call, number + 1);
-    }
-
     /** Each stage up to the finished handshake has the connect timeout to itself. */
     private Deadline near() {
         return call.deadline().within(stages.limits().connect());
     }
 
     private Step<Socket> connected(List<InetAddress> addresses) {
-        var step = stages.connect().toOneOf(addresses, target.port(), near());
-        if (step instanceof Step.Done<Socket> open) socket = open.value();
-        return step;
+        var step = stages.connect().toOneOf(addresses, target.port(), near(), call.doors());
+        if (step instanceof Step.Done<Connect.Open> done) open = done.value();
+        return step.then(opened -> new Step.Done<>(opened.socket()));
     }
 
-    private Step<Connection> secured(Socket open) {
+    private Step<Connection> secured(Socket socket) {
         return target.usesTls()
-                ? trace.timed(Phase.TLS, () -> stages.handshake().with(open, target, near(), trace::showed))
-                : plain(open);
+                ? trace.timed(Phase.TLS, () -> stages.handshake().with(socket, target, near(), trace::showed))
+                : plain(socket);
     }
 
-    private static Step<Connection> plain(Socket open) {
+    private static Step<Connection> plain(Socket socket) {
         try {
-            return new Step.Done<>(Connection.plain(open));
+            return new Step.Done<>(Connection.plain(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("a new socket has no streams", e);
         }
@@ -86,12 +88,31 @@ final class Attempt implements AutoCloseable {
         return step;
     }
 
-    @Override
-    public void close() {
-        if (answered != null) {
-            stages.drain().close(answered);
-        } else if (socket != null) {
-            Alarm.closeQuietly(socket);
+    private void close() {
+        if (open == null) return;
+        try {
+            if (answered == null) {
+                Alarm.closeQuietly(open.socket());
+            } else {
+                stages.drain().close(answered);
+            }
+        } finally {
+            open.left().run();
+        }
+    }
+
+    /** An attempt whose outcome is known, and whose connection may still be open. */
+    record Ended(Attempt attempt, ProbeOutcome outcome) implements AutoCloseable {
+
+        /** Only while nothing was ever sent, so that no endpoint can take one test for two. */
+        boolean mayBeRepeated() {
+            var neverConnected = outcome.code() == Code.CONNECT_REFUSED || outcome.code() == Code.CONNECT_RESET;
+            return neverConnected && attempt.call.deadline().left().compareTo(PAUSE) > 0;
+        }
+
+        @Override
+        public void close() {
+            attempt.close();
         }
     }
 }

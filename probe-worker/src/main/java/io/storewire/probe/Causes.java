@@ -9,6 +9,17 @@ final class Causes {
     private Causes() {}
 
     static boolean include(Throwable failure, Class<? extends Throwable> type) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+        return of(failure).anyMatch(type::isInstance);
+    }
+
+    /** Some of the system's error numbers reach Java only as text. */
+    static boolean say(Throwable failure, String words) {
+        return of(failure)
+                .anyMatch(cause ->
+                        Objects.requireNonNullElse(cause.getMessage(), "").contains(words));
+    }
+
+    private static Stream<Throwable> of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -13,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** To one of the checked addresses, in their order; each gets a fair share of what is left of the time. */
 final class Connect {
@@ -28,20 +27,39 @@ final class Connect {
         this.sockets = sockets;
     }
 
-    /** The first failure stands for all: the addresses tried later are the less likely ones. */
-    Step<Socket> toOneOf(List<InetAddress> addresses, int port, Deadline deadline) {
+    /** @param left to be run when the socket is closed */
+    record Open(Socket socket, Runnable left) {}
+
+    /**
+     * The first failure stands for all: the addresses tried later are the less likely ones. But no failure is told as
+     * long as one of them was not tried because its door was shut.
+     */
+    Step<Open> toOneOf(List<InetAddress> addresses, int port, Deadline deadline, Doors doors) {
         Code first = null;
         var most = Math.min(MOST, addresses.size());
         for (var i = 0; i < most && !deadline.passed(); i++) {
             var share = deadline.left().dividedBy(most - i);
-            var step = to(new InetSocketAddress(addresses.get(i), port), share);
-            if (step instanceof Step.Failed<Socket> failed) {
-                first = first == null ? failed.code() : first;
+            var step = through(doors, new InetSocketAddress(addresses.get(i), port), share);
+            if (step instanceof Step.Failed<Open> failed) {
+                first = first == null || failed.code() == Code.HOST_BUSY ? failed.code() : first;
             } else {
                 return step;
             }
         }
         return new Step.Failed<>(first == null ? Code.CONNECT_TIMEOUT : first);
+    }
+
+    private Step<Open> through(Doors doors, InetSocketAddress address, Duration limit) {
+        var left = doors.enter(address.getAddress());
+        if (left == null) return new Step.Failed<>(Code.HOST_BUSY);
+        var isOpen = false;
+        try {
+            var step = to(address, limit);
+            isOpen = step instanceof Step.Done;
+            return step.then(socket -> new Step.Done<>(new Open(socket, left)));
+        } finally {
+            if (!isOpen) left.run();
+        }
     }
 
     @SuppressWarnings("AddressSelection") // the address was chosen, and checked, before
@@ -74,15 +92,9 @@ final class Connect {
         return e instanceof BindException && address.getAddress() instanceof Inet4Address;
     }
 
-    /** Some of the system's error numbers reach Java only as text. */
     private static Code code(IOException e) {
-        if (e instanceof SocketTimeoutException || says(e, "timed out")) return Code.CONNECT_TIMEOUT;
+        if (e instanceof SocketTimeoutException || Causes.say(e, "timed out")) return Code.CONNECT_TIMEOUT;
         if (e instanceof ConnectException) return Code.CONNECT_REFUSED;
-        return says(e, "reset") ? Code.CONNECT_RESET : Code.CONNECT_UNREACHABLE;
-    }
-
-    private static boolean says(IOException e, String words) {
-        @Nullable String message = e.getMessage();
-        return message != null && message.contains(words);
+        return Causes.say(e, "reset") ? Code.CONNECT_RESET : Code.CONNECT_UNREACHABLE;
     }
 }

@@ -1,5 +1,7 @@
 package io.storewire.probe;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import io.storewire.events.Code;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
@@ -35,6 +39,9 @@ public final class DnsNames implements Names {
     /** A lost packet must leave time for another one within the connect timeout. */
     private static final Duration PER_QUERY = Duration.ofMillis(1500);
 
+    /** How often all servers are asked. */
+    private static final int ROUNDS = 3;
+
     private static final List<InetAddress> LOOPBACK =
             List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
@@ -51,12 +58,25 @@ public final class DnsNames implements Names {
     public static DnsNames ofSystem() {
         var system = ResolverConfig.getCurrentConfig();
         var session = LookupSession.builder()
-                .resolver(new ExtendedResolver(
-                        system.servers().stream().map(DnsNames::resolver).toList()))
+                .resolver(inTurn(system.servers()))
                 .ndots(system.ndots())
                 .searchPath(system.searchPath())
                 .build();
         return new DnsNames(session, new HostsFileParser());
+    }
+
+    /** Asks one after the other, the one that failed least first. */
+    static Resolver inTurn(List<InetSocketAddress> servers) {
+        var resolver =
+                new ExtendedResolver(servers.stream().map(DnsNames::resolver).toList());
+        resolver.setRetries(1);
+        return resolver;
+    }
+
+    private static Resolver resolver(InetSocketAddress server) {
+        var resolver = new SimpleResolver(server);
+        resolver.setTimeout(PER_QUERY);
+        return resolver;
     }
 
     /** IPv4 first: where IPv6 leads nowhere, trying it first would cost half of the time for connecting. */
@@ -64,18 +84,10 @@ public final class DnsNames implements Names {
     public CompletionStage<Step<List<InetAddress>>> lookup(String host) {
         try {
             var local = local(host);
-            if (!local.isEmpty()) return CompletableFuture.completedFuture(new Step.Done<>(local));
-            var name = Name.fromString(host);
-            return ask(name, Type.A).thenCombine(ask(name, Type.AAAA), DnsNames::together);
+            return local.isEmpty() ? ask(Name.fromString(host)) : completedFuture(new Step.Done<>(local));
         } catch (TextParseException e) {
-            return CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
+            return completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
         }
-    }
-
-    private static Resolver resolver(InetSocketAddress server) {
-        var resolver = new SimpleResolver(server);
-        resolver.setTimeout(PER_QUERY);
-        return resolver;
     }
 
     /** As the system does it: what the hosts file knows is not asked for, whichever family it has there. */
@@ -96,9 +108,28 @@ public final class DnsNames implements Names {
         }
     }
 
-    private CompletionStage<Step<List<InetAddress>>> ask(Name name, int type) {
+    private CompletionStage<Step<List<InetAddress>>> ask(Name name) {
+        var lookup = new CompletableFuture<Step<List<InetAddress>>>();
+        ask(name, Type.A, lookup, ROUNDS)
+                .thenCombine(ask(name, Type.AAAA, lookup, ROUNDS), DnsNames::together)
+                .whenComplete((step, failure) -> {
+                    if (failure == null) lookup.complete(step);
+                    else lookup.completeExceptionally(failure);
+                });
+        return lookup;
+    }
+
+    /** A packet may be lost; but where nobody waits for the lookup any more, nobody is asked again. */
+    private CompletionStage<Step<List<InetAddress>>> ask(Name name, int type, Future<?> lookup, int rounds) {
         return session.lookupAsync(name, type)
-                .handle((result, failure) -> failure == null ? found(result) : new Step.Failed<>(code(failure)));
+                .handle((result, failure) -> answer(result, failure))
+                .thenCompose(step -> isTimeout(step) && rounds > 1 && !lookup.isDone()
+                        ? ask(name, type, lookup, rounds - 1)
+                        : completedFuture(step));
+    }
+
+    private static Step<List<InetAddress>> answer(LookupResult result, @Nullable Throwable failure) {
+        return failure == null ? found(result) : new Step.Failed<>(code(failure));
     }
 
     private static Step<List<InetAddress>> found(LookupResult result) {
@@ -120,7 +151,15 @@ public final class DnsNames implements Names {
         return ipv6 instanceof Step.Done || useless ? ipv6 : ipv4;
     }
 
+    private static boolean isTimeout(Step<List<InetAddress>> step) {
+        return step instanceof Step.Failed<List<InetAddress>> failed && failed.code() == Code.DNS_TIMEOUT;
+    }
+
+    /** Where this machine has no socket or port left to ask from, nothing was learned about the name. */
     private static Code code(Throwable failure) {
+        if (Causes.say(failure, "Too many open files") || Causes.say(failure, "No available source port")) {
+            throw new IllegalStateException("no socket to ask DNS from", failure);
+        }
         if (Causes.include(failure, NoSuchDomainException.class)) return Code.DNS_NOT_FOUND;
         if (Causes.include(failure, NoSuchRRSetException.class)) return Code.DNS_NO_ADDRESS;
         return Causes.include(failure, SocketTimeoutException.class) ? Code.DNS_TIMEOUT : Code.DNS_FAILED;

@@ -18,6 +18,7 @@ public sealed interface ProbeOutcome {
             case Reached reached -> reached.status();
             case NotReached notReached -> null;
             case Blocked blocked -> null;
+            case Crowded crowded -> null;
         };
     }
 
@@ -38,6 +39,9 @@ public sealed interface ProbeOutcome {
 
     record Blocked(Code code, Measures measures) implements ProbeOutcome {}
 
+    /** There were enough connections to its address already: nothing was sent and nothing learned. */
+    record Crowded(Code code, Measures measures) implements ProbeOutcome {}
+
     /**
      * What was seen on the way, however far it went.
      *
@@ -51,7 +55,8 @@ public sealed interface ProbeOutcome {
         return switch (code.outcome()) {
             case BLOCKED -> new Blocked(code, measures);
             case NOT_REACHED -> new NotReached(code, measures);
-            case REACHED, UNDETERMINED -> throw new IllegalArgumentException(code + " is no failure of a stage");
+            case UNDETERMINED -> new Crowded(code, measures);
+            case REACHED -> throw new IllegalArgumentException(code + " is no failure of a stage");
         };
     }
 }

@@ -35,12 +35,13 @@ final class Resolve {
         try {
             return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(false);
             return new Step.Failed<>(Code.DNS_TIMEOUT);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a lookup must answer with a step", e.getCause());
         } catch (InterruptedException e) {
             throw Interruption.of(e);
+        } finally {
+            answer.cancel(false); // where it has not come, nobody waits for it any more
         }
     }
 }

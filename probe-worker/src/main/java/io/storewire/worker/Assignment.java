@@ -4,6 +4,7 @@ import io.storewire.probe.Deadline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -25,23 +26,40 @@ final class Assignment implements ConsumerRebalanceListener {
     /** So much of it is not spent on tests that may end yet: nothing would be gained if that were not committed. */
     private static final Duration TO_COMMIT = Duration.ofSeconds(1);
 
+    /** And so much before that belongs to the results of tests that can't wait for the next owner. */
+    private static final Duration TO_PUBLISH = Duration.ofMillis(500);
+
     private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
 
+    /** About 2 KB each; what is more waits in Kafka. */
+    private static final int MOST_PARKED = 20_000;
+
     private final Consumer<byte[], byte[]> consumer;
-    private final Slots<Begun> slots;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, Begun> listener;
+    private final Slots slots;
     private final LongSupplier nanos;
     private final Progress progress = new Progress();
     private final Brake brake;
     private Deadline nextCommit;
     private boolean troubled;
 
-    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
-    Assignment(Consumer<byte[], byte[]> consumer, Slots<Begun> slots, int crowd, LongSupplier nanos) {
+    /**
+     * @param listener adds a record's test to the slots
+     * @param crowd so many tests may wait for a slot
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     */
+    Assignment(
+            Consumer<byte[], byte[]> consumer,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, Begun> listener,
+            Slots slots,
+            int crowd,
+            LongSupplier nanos) {
         this.consumer = consumer;
+        this.listener = listener;
         this.slots = slots;
         this.nanos = nanos;
         this.nextCommit = Deadline.in(Duration.ZERO, nanos);
-        this.brake = new Brake(consumer, crowd);
+        this.brake = new Brake(consumer, crowd, MOST_PARKED);
     }
 
     void begin(ConsumerRecords<byte[], byte[]> records) {
@@ -49,23 +67,29 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     private void begin(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        var tracker = progress.of(partition);
+        var tenure = progress.of(partition);
         for (var record : records) {
-            if (!tracker.hasRoomFor(record.offset())) {
+            if (!tenure.tracker().hasRoomFor(record.offset())) {
                 brake.holdBack(partition, record.offset());
                 return;
             }
-            if (tracker.started(record.offset())) {
-                slots.add(new Begun(record, progress.finishing(tracker, record.offset())));
+            if (tenure.tracker().started(record.offset())) {
+                listener.accept(record, progress.begun(tenure, record.offset()));
             }
         }
     }
 
-    /** After each poll: what was finished meanwhile counts, and may make room. */
+    /** Whether nothing is fetched until some of what was taken on has ended. */
+    boolean isFull() {
+        return brake.isOn();
+    }
+
+    /** After each poll: what was finished meanwhile counts, and may make room; and so may time. */
     void settle() {
         progress.settle();
         if (nextCommit.passed()) commit();
-        brake.adjust(slots.waiting(), progress);
+        slots.sweep();
+        brake.adjust(slots, progress);
     }
 
     /** A commit that fails is made up for by the next one; one line per trouble. */
@@ -93,10 +117,25 @@ final class Assignment implements ConsumerRebalanceListener {
         giveBack(partitions, Deadline.in(PATIENCE, nanos));
     }
 
-    /** Leaves some of the time for what comes after it. */
+    /** The next owner begins at once. Leaves some of the time for what comes after it. */
     void giveBack(Collection<TopicPartition> partitions, Deadline until) {
-        var abandoned = slots.forget(begun -> begun.isOf(partitions));
-        await(partitions, abandoned, until.earlier(TO_COMMIT));
+        progress.end(partitions);
+        slots.giveBack();
+        commit(partitions, until);
+    }
+
+    /** The next owner may take a while, so that some tests have to end here: those that run as late as possible. */
+    void stop(Deadline until) {
+        var partitions = consumer.assignment();
+        progress.end(partitions);
+        slots.stop();
+        progress.await(partitions, until.earlier(TO_COMMIT).earlier(TO_PUBLISH));
+        slots.stopRunning();
+        commit(partitions, until);
+    }
+
+    private void commit(Collection<TopicPartition> partitions, Deadline until) {
+        progress.await(partitions, until.earlier(TO_COMMIT));
         try {
             consumer.commitSync(progress.committable(partitions), until.left().dividedBy(2));
         } catch (KafkaException e) {
@@ -108,18 +147,13 @@ final class Assignment implements ConsumerRebalanceListener {
     /** Somebody else has them already. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        slots.forget(begun -> begun.isOf(partitions));
+        progress.end(partitions);
+        slots.giveBack();
         progress.forget(partitions);
     }
 
-    private void await(Collection<TopicPartition> partitions, int abandoned, Deadline until) {
-        try {
-            var inTime = true;
-            while (inTime && progress.unfinished(partitions) > abandoned) {
-                inTime = progress.settleOne(until.left());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Nothing of a consumer that failed may go on under the next one. */
+    void drop() {
+        onPartitionsLost(progress.partitions());
     }
 }

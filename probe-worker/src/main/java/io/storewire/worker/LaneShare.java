@@ -25,7 +25,11 @@ record LaneShare(Lane lane, Set<EndpointType> zones, int slots) {
 
     /** The consumer group, which all workers share. */
     String group() {
-        return "storewire-probe-" + lane.name().toLowerCase(Locale.ROOT);
+        return "storewire-probe-" + name();
+    }
+
+    String name() {
+        return lane.name().toLowerCase(Locale.ROOT);
     }
 
     List<String> topics() {

@@ -1,64 +1,64 @@
 package io.storewire.worker;
 
-import java.time.Duration;
+import io.storewire.probe.Deadline;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What is done of each partition. One thread keeps it; all others only drop in what they have finished. */
+/** What is done of each partition. One thread keeps it; all others only drop in what became of a record. */
 final class Progress {
 
-    private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
-    private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+    private final Map<TopicPartition, Tenure> tenures = new HashMap<>();
+    private final BlockingQueue<Runnable> told = new LinkedBlockingQueue<>();
 
-    /** Of a tracker and not of a partition: the partition may have gone and come back meanwhile. */
-    private record Finished(OffsetTracker tracker, long offset) {
-
-        void settle() {
-            tracker.finished(offset);
-        }
+    Tenure of(TopicPartition partition) {
+        return tenures.computeIfAbsent(partition, added -> new Tenure());
     }
 
-    OffsetTracker of(TopicPartition partition) {
-        return trackers.computeIfAbsent(partition, added -> new OffsetTracker());
-    }
-
-    /** What to run, on any thread, when that record is done with. */
-    Runnable finishing(OffsetTracker tracker, long offset) {
-        return () -> finished.add(new Finished(tracker, offset));
+    /** Of a tenure and not of a partition: the partition may have gone and come back when the record is done with. */
+    Begun begun(Tenure tenure, long offset) {
+        return new Begun(
+                tenure, () -> told.add(() -> tenure.tracker().finished(offset)), () -> told.add(tenure::giveUp));
     }
 
     void settle() {
-        for (var next = finished.poll(); next != null; next = finished.poll()) next.settle();
+        for (var next = told.poll(); next != null; next = told.poll()) next.run();
     }
 
-    /** Waits for one more record; false if none came in time. */
-    boolean settleOne(Duration patience) throws InterruptedException {
-        var next = finished.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (next != null) next.settle();
-        return next != null;
+    /** Waits until nobody works on any of their records any more. */
+    void await(Collection<TopicPartition> partitions, Deadline until) {
+        settle();
+        try {
+            while (open(partitions) > 0) {
+                var next = told.poll(until.left().toMillis(), TimeUnit.MILLISECONDS);
+                if (next == null) return;
+                next.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    int unfinished(Collection<TopicPartition> partitions) {
-        return partitions.stream()
-                .map(trackers::get)
-                .filter(Objects::nonNull)
-                .mapToInt(OffsetTracker::unfinished)
-                .sum();
+    private int open(Collection<TopicPartition> partitions) {
+        return of(partitions).mapToInt(Tenure::open).sum();
     }
 
     /** What the next owner can go on from; without partitions where that is known already. */
     Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> partitions) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        trackers.forEach((partition, tracker) -> {
+        tenures.forEach((partition, tenure) -> {
             if (partitions.contains(partition)) {
-                tracker.committable().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+                tenure.tracker()
+                        .committable()
+                        .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
             }
         });
         return offsets;
@@ -66,12 +66,25 @@ final class Progress {
 
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((partition, to) -> {
-            var tracker = trackers.get(partition);
-            if (tracker != null) tracker.committed(to.offset());
+            var tenure = tenures.get(partition);
+            if (tenure != null) tenure.tracker().committed(to.offset());
         });
     }
 
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(tenures.keySet());
+    }
+
+    /** From now on nothing more is begun of them. */
+    void end(Collection<TopicPartition> partitions) {
+        of(partitions).forEach(Tenure::end);
+    }
+
     void forget(Collection<TopicPartition> partitions) {
-        trackers.keySet().removeAll(partitions);
+        tenures.keySet().removeAll(partitions);
+    }
+
+    private Stream<Tenure> of(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(tenures::get).filter(Objects::nonNull);
     }
 }

@@ -1,102 +1,75 @@
 package io.storewire.worker;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.storewire.events.Code;
 import io.storewire.events.ConfigChanged;
-import io.storewire.events.EventCodec;
 import io.storewire.events.EventCodec.Decoded;
 import io.storewire.events.Message;
 import io.storewire.events.StoreEvent;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
-import io.storewire.probe.Probe;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import io.storewire.probe.Host;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a record of a test topic: a result, a dead letter, or nothing where it is none of ours. */
+/** What becomes of a record of a test topic: a test to run, a dead letter, or nothing where it is none of ours. */
 final class TestListener {
 
     private static final Logger log = LoggerFactory.getLogger(TestListener.class);
 
-    private final Worker worker;
-    private final Probe probe;
+    private final Slots slots;
+    private final Hosts hosts;
     private final Publisher publisher;
+    private final Executor executor;
     private final Counter skipped;
 
-    TestListener(Worker worker, Probe probe, Publisher publisher, MeterRegistry meters) {
-        this.worker = worker;
-        this.probe = probe;
+    TestListener(Slots slots, Hosts hosts, Publisher publisher, Executor executor, Counter skipped) {
+        this.slots = slots;
+        this.hosts = hosts;
         this.publisher = publisher;
-        this.skipped = Counter.builder("storewire.worker.skipped")
-                .description("Records on test topics that are no requested tests")
-                .register(meters);
+        this.executor = executor;
+        this.skipped = skipped;
     }
 
-    /** Runs {@code finished}, on whichever thread, when nothing more is to be done with the record. */
-    void on(ConsumerRecord<byte[], byte[]> record, Runnable finished) {
-        switch (decode(record)) {
-            case Decoded.Event decoded -> on(decoded.event(), header(record, Message.TRACEPARENT_HEADER), finished);
-            case Decoded.UnknownType unknown -> skip(finished);
-            case Decoded.Unreadable unreadable -> publisher.send(DeadLetter.of(record, unreadable.reason()), finished);
-        }
-    }
-
-    private void on(StoreEvent event, @Nullable String traceparent, Runnable finished) {
-        switch (event) {
-            case TestRequested test -> run(test, result -> publisher.send(result, traceparent, finished));
-            case ConfigChanged elsewhere -> skip(finished);
-            case TestResult elsewhere -> skip(finished);
-        }
-    }
-
-    private static Decoded decode(ConsumerRecord<byte[], byte[]> record) {
-        return EventCodec.decode(header(record, EventCodec.TYPE_HEADER), text(record.value()));
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? null : text(header.value());
-    }
-
-    private static @Nullable String text(byte @Nullable [] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private void skip(Runnable finished) {
-        skipped.increment();
-        finished.run();
-    }
-
-    private void run(TestRequested test, Consumer<TestResult> publish) {
-        var startedAt = worker.now();
-        if (startedAt.isAfter(test.notAfter())) {
-            publish.accept(undetermined(test, Code.EXPIRED));
-            return;
-        }
-        var run = new TestRun(test, worker.name(), startedAt);
+    /** Never blocks, and never fails: it is the polling thread that brings the records, and would bring this one again. */
+    void on(ConsumerRecord<byte[], byte[]> record, Begun begun) {
         try {
-            probe.run(test.request(), test.endpointType(), outcome -> {
-                if (isStopping()) return; // what broke off was our own doing
-                publish.accept(run.ended(outcome, worker.nextId(), worker.now()));
-            });
+            judge(record, begun);
         } catch (RuntimeException e) {
-            if (isStopping()) return;
-            log.error("Test {} failed through a fault of ours", test.testId(), e);
-            publish.accept(undetermined(test, Code.WORKER_FAILED));
+            log.error("A record of {} goes aside through a fault of ours", record.topic(), e);
+            bury(DeadLetter.of(record, e.toString()), begun);
         }
     }
 
-    /** Then the test goes back unfinished. */
-    private static boolean isStopping() {
-        return Thread.currentThread().isInterrupted();
+    private void judge(ConsumerRecord<byte[], byte[]> record, Begun begun) {
+        switch (Received.decode(record)) {
+            case Decoded.Event decoded -> on(decoded.event(), record, begun);
+            case Decoded.UnknownType unknown -> skip(begun);
+            case Decoded.Unreadable unreadable -> bury(DeadLetter.of(record, unreadable.reason()), begun);
+        }
     }
 
-    private TestResult undetermined(TestRequested test, Code code) {
-        return TestResult.undetermined(test, worker.nextId(), code, worker.now());
+    private void on(StoreEvent event, ConsumerRecord<byte[], byte[]> record, Begun begun) {
+        switch (event) {
+            case TestRequested test -> slots.add(queued(test, record, begun));
+            case ConfigChanged elsewhere -> skip(begun);
+            case TestResult elsewhere -> skip(begun);
+        }
+    }
+
+    private QueuedTest queued(TestRequested test, ConsumerRecord<byte[], byte[]> record, Begun begun) {
+        var gate = hosts.gate(Host.of(test.request().url()));
+        return new QueuedTest(test, Received.header(record, Message.TRACEPARENT_HEADER), gate, begun);
+    }
+
+    private void bury(ProducerRecord<byte[], byte[]> letter, Begun begun) {
+        executor.execute(() -> publisher.send(letter, begun.finished()));
+    }
+
+    private void skip(Begun begun) {
+        skipped.increment();
+        begun.finished().run();
     }
 }

@@ -1,7 +1,5 @@
 package io.storewire.worker;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
 import io.storewire.probe.Names;
@@ -12,21 +10,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
  * The whole worker, which needs no auto-configuration: whoever starts it alone has everything but the HTTP side. It is
  * no {@code @Configuration} on purpose: a service that scans all of {@code io.storewire} must not find a worker there.
  */
+@Import(LanesConfiguration.class)
 @EnableConfigurationProperties({WorkerSettings.class, ProbeSettings.class})
 public class WorkerConfiguration {
 
@@ -45,11 +42,9 @@ public class WorkerConfiguration {
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledThreadPoolExecutor probeAlarms() {
-        var alarms = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("probe-alarm").factory());
-        alarms.setRemoveOnCancelPolicy(true);
-        return alarms;
+    ScheduledExecutorService probeAlarms() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("probe-alarm").factory());
     }
 
     @Bean
@@ -85,7 +80,7 @@ public class WorkerConfiguration {
             Names names,
             TlsProvider tls,
             Trust trust,
-            ScheduledThreadPoolExecutor probeAlarms) {
+            ScheduledExecutorService probeAlarms) {
         return new Probe(
                 worker.policy(settings),
                 settings.limits(),
@@ -103,27 +98,5 @@ public class WorkerConfiguration {
     @Bean
     Publisher publisher(KafkaClients clients, ExecutorService probeThreads) {
         return new Publisher(clients::producer, probeThreads);
-    }
-
-    @Bean
-    TestListener testListener(Worker worker, Probe probe, Publisher publisher, ObjectProvider<MeterRegistry> meters) {
-        return new TestListener(worker, probe, publisher, meters.getIfUnique(SimpleMeterRegistry::new));
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "stop")
-    Lanes lanes(KafkaClients clients, ProbeSettings settings, TestListener listener, ExecutorService probeThreads) {
-        return new Lanes(LaneShare.of(settings.zones(), settings.maxInFlight()).stream()
-                .map(share -> new TestConsumer(
-                        share,
-                        () -> clients.consumer(share.group()),
-                        System::nanoTime,
-                        new Slots<>(
-                                share.slots(), probeThreads, begun -> listener.on(begun.record(), begun.finished()))))
-                .toList());
-    }
-
-    @Bean
-    HealthIndicator lanesHealthIndicator(Lanes lanes) {
-        return () -> (lanes.arePolling() ? Health.up() : Health.down()).build();
     }
 }

@@ -20,6 +20,9 @@ record WorkerRun(String name, Broker kafka, String url, Path authority, int test
     /** Of a batch, which has three quarters of all. */
     private static final int IN_FLIGHT = Load.CALLERS * 4 / 3;
 
+    /** There is but one host to call. */
+    private static final int NO_LIMIT = 100_000;
+
     @Override
     public double round() {
         var before = kafka.results();
@@ -51,6 +54,9 @@ record WorkerRun(String name, Broker kafka, String url, Path authority, int test
                         "--storewire.kafka=" + kafka.address(),
                         "--storewire.mode=local",
                         "--storewire.probe.ca=" + authority,
-                        "--storewire.probe.max-in-flight=" + IN_FLIGHT);
+                        "--storewire.probe.max-in-flight=" + IN_FLIGHT,
+                        "--storewire.probe.per-host=" + NO_LIMIT,
+                        "--storewire.probe.per-host-rate=" + NO_LIMIT,
+                        "--storewire.probe.per-address=" + NO_LIMIT);
     }
 }

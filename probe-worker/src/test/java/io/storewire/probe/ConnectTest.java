@@ -51,7 +51,7 @@ class ConnectTest {
                 .mapToObj(i -> InetAddress.ofLiteral("192.0.2." + i))
                 .toList();
 
-        var step = new Connect(() -> refused(tried)).toOneOf(addresses, 443, deadline());
+        var step = new Connect(() -> refused(tried)).toOneOf(addresses, 443, deadline(), Doors.OPEN);
 
         assertThat(step).isEqualTo(new Step.Failed<>(Code.CONNECT_REFUSED));
         assertThat(tried).hasValue(8);
@@ -76,8 +76,8 @@ class ConnectTest {
         };
     }
 
-    private static Step<Socket> connect(String address, Supplier<Socket> sockets) {
-        return new Connect(sockets).toOneOf(List.of(InetAddress.ofLiteral(address)), 443, deadline());
+    private static Step<Connect.Open> connect(String address, Supplier<Socket> sockets) {
+        return new Connect(sockets).toOneOf(List.of(InetAddress.ofLiteral(address)), 443, deadline(), Doors.OPEN);
     }
 
     private static Deadline deadline() {

@@ -1,6 +1,8 @@
 package io.storewire.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.storewire.events.Code;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -28,10 +33,13 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.hosts.HostsFileParser;
+import org.xbill.DNS.io.DefaultIoClientFactory;
+import org.xbill.DNS.io.UdpIoClient;
 import org.xbill.DNS.lookup.LookupSession;
 
 /** Against a DNS server of the test's own. */
@@ -42,6 +50,7 @@ class DnsNamesTest {
     private static final InetAddress IPV6 = InetAddress.ofLiteral("2001:db8::1");
 
     private final DatagramSocket server = server();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private DnsNames names = names(Path.of("none"));
 
     @BeforeEach
@@ -98,6 +107,47 @@ class DnsNamesTest {
     }
 
     @Test
+    void aLostPacketIsSentAgain() throws Exception {
+        assertThat(lookup("lossy.test")).isEqualTo(new Step.Done<>(List.of(IPV4)));
+    }
+
+    @Test
+    void theNextServerIsAskedWhereOneIsSilent() throws Exception {
+        try (var silent = new SilentDns("other.test")) {
+            names = names(DnsNames.inTurn(List.of(silent.address(), address())), Path.of("none"));
+
+            assertThat(lookup("ipv4.test")).isEqualTo(new Step.Done<>(List.of(IPV4)));
+            assertThat(silent.unanswered()).isPositive();
+        }
+    }
+
+    @Test
+    void nobodyIsAskedAgainWhenNobodyWaitsAnyMore() {
+        var lookup = names.lookup("silent.test").toCompletableFuture();
+        await().until(() -> unanswered.get() == 2);
+
+        lookup.cancel(false);
+
+        await().during(Duration.ofMillis(1500)).until(() -> unanswered.get() == 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Too many open files", "No available source port found"})
+    void nothingIsSaidOfANameThatThisMachineCannotAskFor(String trouble) {
+        var resolver = new SimpleResolver(address());
+        resolver.setIoClientFactory(new DefaultIoClientFactory() {
+            @Override
+            public UdpIoClient createOrGetUdpClient() {
+                return (local, remote, query, data, max, timeout) ->
+                        CompletableFuture.failedFuture(new IOException(trouble));
+            }
+        });
+        names = names(resolver, Path.of("none"));
+
+        assertThatThrownBy(() -> lookup("both.test")).hasRootCauseMessage(trouble);
+    }
+
+    @Test
     void theHostsFileCountsMore(@TempDir Path directory) throws Exception {
         var hosts = Files.writeString(directory.resolve("hosts"), "198.51.100.7 both.test\n");
         names = names(hosts);
@@ -112,8 +162,16 @@ class DnsNamesTest {
     }
 
     private DnsNames names(Path hosts) {
-        var resolver = new SimpleResolver(new InetSocketAddress(server.getLocalAddress(), server.getLocalPort()));
+        var resolver = new SimpleResolver(address());
         resolver.setTimeout(Duration.ofMillis(300));
+        return names(resolver, hosts);
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress(server.getLocalAddress(), server.getLocalPort());
+    }
+
+    private static DnsNames names(Resolver resolver, Path hosts) {
         var session = LookupSession.builder()
                 .resolver(resolver)
                 .searchPath(Name.fromConstantString("search.test."))
@@ -133,7 +191,11 @@ class DnsNamesTest {
         var packet = new DatagramPacket(new byte[512], 512);
         server.receive(packet);
         var query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
-        if (query.getQuestion().getName().toString().equals("silent.test.")) return;
+        var name = query.getQuestion().getName().toString();
+        if (name.equals("silent.test.") || (name.equals("lossy.test.") && unanswered.get() < 2)) {
+            unanswered.incrementAndGet();
+            return;
+        }
         var bytes = answer(query).toWire();
         server.send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));
     }
@@ -146,7 +208,7 @@ class DnsNamesTest {
         answer.addRecord(query.getQuestion(), Section.QUESTION);
         switch (name.toString()) {
             case "both.test.", "inside.search.test." -> add(answer, name, type, true, true);
-            case "ipv4.test." -> add(answer, name, type, true, false);
+            case "ipv4.test.", "lossy.test." -> add(answer, name, type, true, false);
             case "ipv6.test." -> add(answer, name, type, false, true);
             case "empty.test." -> add(answer, name, type, false, false);
             case "broken.test." -> answer.getHeader().setRcode(Rcode.SERVFAIL);

@@ -2,11 +2,18 @@ package io.storewire.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.events.Code;
+import io.storewire.events.Lane;
+import io.storewire.probe.Deadline;
+import io.storewire.probe.Host;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-05T11:00:00Z");
     private static final TopicPartition PARTITION = new TopicPartition("tests", 0);
 
     private final AtomicReference<Duration> toCommit = new AtomicReference<>(Duration.ZERO);
@@ -31,9 +39,14 @@ class AssignmentTest {
     };
     private final AtomicLong now = new AtomicLong();
     private Duration perLook = Duration.ZERO;
-    private final List<Begun> begun = new ArrayList<>();
-    private final Slots<Begun> slots = new Slots<>(100_000, Runnable::run, begun::add);
-    private Assignment assignment = new Assignment(kafka, slots, 100, this::nanos);
+    private final List<Taken> begun = new ArrayList<>();
+    private final List<Code> ended = new ArrayList<>();
+    private final HostGate gate =
+            new Hosts(new HostLimits(1, 1), Duration.ZERO, () -> 0).gate(new Host("shop.test", 443));
+    private Instant notAfter = NOW.plusSeconds(60);
+    private Assignment assignment = assignment(100_000, Runnable::run);
+
+    private record Taken(long offset, Begun begun) {}
 
     @BeforeEach
     void assign() {
@@ -93,8 +106,7 @@ class AssignmentTest {
         @Test
         void pausesAllPartitionsWhileTooMuchWaits() {
             var waiting = new ArrayList<Runnable>();
-            assignment =
-                    new Assignment(kafka, new Slots<>(1, waiting::add, begun::add), 100, AssignmentTest.this::nanos);
+            assignment = assignment(1, waiting::add);
 
             receive(0, 101);
             assertThat(kafka.paused()).containsExactly(PARTITION);
@@ -139,7 +151,7 @@ class AssignmentTest {
             kafka.rebalance(List.of(PARTITION));
             receive(0, 3);
 
-            before.forEach(old -> old.finished().run());
+            before.forEach(old -> old.begun().finished().run());
             turn();
 
             assertThat(begun).hasSize(6);
@@ -150,6 +162,75 @@ class AssignmentTest {
             perLook = Duration.ofSeconds(3); // patience is over at the second look
             assignment.onPartitionsRevoked(List.of(PARTITION));
         }
+    }
+
+    @Nested
+    class AStop {
+
+        private boolean stopping;
+
+        @Test
+        void endsWhatWaitsAndANextOwnerCouldNotBeginInTime() {
+            assignment = assignment(1, this::whenStopping);
+            receive(0, 1);
+            notAfter = NOW.plusSeconds(14);
+            receive(1, 3);
+            notAfter = NOW.plusSeconds(16);
+            receive(3, 5);
+
+            stop();
+
+            assertThat(ended).containsExactly(Code.WORKER_STOPPED, Code.WORKER_STOPPED);
+            assertThat(committed()).as("the first one still runs").isEqualTo(-1);
+        }
+
+        @Test
+        void endsWhatStillRunsWhenPatienceIsOver() {
+            assignment = assignment(10, this::whenStopping);
+            notAfter = NOW.plusSeconds(14);
+            receive(0, 2);
+            notAfter = NOW.plusSeconds(16);
+            receive(2, 3);
+
+            stop();
+
+            assertThat(ended).containsExactly(Code.WORKER_STOPPED, Code.WORKER_STOPPED);
+            assertThat(committed()).isEqualTo(2);
+        }
+
+        /** What begins before the stop goes on for ever. */
+        private void whenStopping(Runnable task) {
+            if (stopping) task.run();
+        }
+
+        private void stop() {
+            stopping = true;
+            perLook = Duration.ofSeconds(1);
+            assignment.stop(Deadline.in(Assignment.PATIENCE, AssignmentTest.this::nanos));
+        }
+    }
+
+    private Assignment assignment(int size, Executor executor) {
+        var work = new Slots.Work() {
+            @Override
+            public boolean call(QueuedTest queued, Permit permit) {
+                return false;
+            }
+
+            @Override
+            public void end(QueuedTest queued, Code code) {
+                ended.add(code);
+                queued.begun().finished().run();
+            }
+        };
+        var endings = new Endings(new Revisions(10), InstantSource.fixed(NOW));
+        var slots = new Slots(size, executor, work, endings, this::nanos);
+        return new Assignment(kafka, (record, taken) -> take(slots, record.offset(), taken), slots, 100, this::nanos);
+    }
+
+    private void take(Slots slots, long offset, Begun taken) {
+        begun.add(new Taken(offset, taken));
+        slots.add(new QueuedTest(Requests.test(Lane.INTERACTIVE, notAfter), null, gate, taken));
     }
 
     private long nanos() {
@@ -172,8 +253,8 @@ class AssignmentTest {
 
     private void finish(long offset) {
         begun.stream()
-                .filter(one -> one.record().offset() == offset)
-                .forEach(one -> one.finished().run());
+                .filter(one -> one.offset() == offset)
+                .forEach(one -> one.begun().finished().run());
     }
 
     /** A turn of the loop, long enough after the last one for a commit. */

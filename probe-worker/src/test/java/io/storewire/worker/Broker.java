@@ -2,6 +2,7 @@ package io.storewire.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.storewire.events.ConfigChanged;
 import io.storewire.events.EndpointType;
 import io.storewire.events.EventCodec;
 import io.storewire.events.Lane;
@@ -85,6 +86,10 @@ public final class Broker implements AutoCloseable {
 
     long send(TestRequested test) {
         return send(Requests.record(test));
+    }
+
+    void send(ConfigChanged saved) {
+        send(Requests.record(saved));
     }
 
     List<ConsumerRecord<byte[], byte[]>> deadLetters() {

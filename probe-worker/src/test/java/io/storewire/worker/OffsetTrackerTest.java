@@ -2,15 +2,8 @@ package io.storewire.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.OptionalLong;
-import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OffsetTrackerTest {
 
@@ -111,40 +104,6 @@ class OffsetTrackerTest {
 
             assertThat(tracker.hasRoomFor(50_000)).isTrue();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void neverPassesAnUnfinishedRecordWhateverTheOrder(long seed) {
-        var random = new Random(seed);
-        var open = new ArrayList<Long>();
-        var unfinished = new TreeSet<Long>();
-        long next = random.nextInt(100);
-        var committed = OptionalLong.empty();
-        for (var step = 0; step < 5_000; step++) {
-            if (open.isEmpty() || random.nextInt(100) < 48) {
-                next += random.nextInt(20) == 0 ? 7 : 1;
-                assertThat(tracker.started(next)).isTrue();
-                open.add(next);
-                unfinished.add(next);
-            } else {
-                Collections.swap(open, random.nextInt(open.size()), open.size() - 1);
-                var done = open.removeLast();
-                unfinished.remove(done);
-                tracker.finished(done);
-            }
-            var offset = tracker.committable();
-            if (offset.isPresent()) {
-                assertThat(offset.getAsLong()).isEqualTo(unfinished.isEmpty() ? next + 1 : unfinished.first());
-                assertThat(offset.getAsLong()).isGreaterThan(committed.orElse(-1));
-                if (random.nextBoolean()) {
-                    committed = offset;
-                    tracker.committed(offset.getAsLong());
-                }
-            }
-        }
-        open.forEach(tracker::finished);
-        assertThat(tracker.unfinished()).isZero();
     }
 
     private void started(long... offsets) {

@@ -1,5 +1,6 @@
 package io.storewire.worker;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -38,6 +39,8 @@ class SettingsTest {
             assertThat(probe.allowHttp()).isFalse();
             assertThat(probe.ports()).isEqualTo(ranges("443", "8443", "1024-65535"));
             assertThat(probe.maxInFlight()).isEqualTo(2000);
+            assertThat(probe.hostLimits()).isEqualTo(new HostLimits(64, 100));
+            assertThat(probe.perAddress()).isEqualTo(256);
             assertThat(probe.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(probe.timeout()).isEqualTo(Duration.ofSeconds(30));
             assertThat(probe.ca()).isNull();
@@ -51,21 +54,26 @@ class SettingsTest {
 
         @Test
         void setsEverything() {
-            var probe = probe(Map.of(
-                    "STOREWIRE_PROBE_ZONES", "public,private",
-                    "STOREWIRE_PROBE_ALLOWED_CIDRS", "10.1.0.0/16, fd00::/8",
-                    "STOREWIRE_PROBE_ALLOW_HTTP", "true",
-                    "STOREWIRE_PROBE_PORTS", "443,1024-2048",
-                    "STOREWIRE_PROBE_MAX_IN_FLIGHT", "10",
-                    "STOREWIRE_PROBE_CONNECT_TIMEOUT", "2",
-                    "STOREWIRE_PROBE_TIMEOUT", "1m",
-                    "STOREWIRE_PROBE_CA", "/etc/ca.pem"));
+            var probe = probe(Map.ofEntries(
+                    entry("STOREWIRE_PROBE_ZONES", "public,private"),
+                    entry("STOREWIRE_PROBE_ALLOWED_CIDRS", "10.1.0.0/16, fd00::/8"),
+                    entry("STOREWIRE_PROBE_ALLOW_HTTP", "true"),
+                    entry("STOREWIRE_PROBE_PORTS", "443,1024-2048"),
+                    entry("STOREWIRE_PROBE_MAX_IN_FLIGHT", "10"),
+                    entry("STOREWIRE_PROBE_PER_HOST", "3"),
+                    entry("STOREWIRE_PROBE_PER_HOST_RATE", "7"),
+                    entry("STOREWIRE_PROBE_PER_ADDRESS", "5"),
+                    entry("STOREWIRE_PROBE_CONNECT_TIMEOUT", "2"),
+                    entry("STOREWIRE_PROBE_TIMEOUT", "1m"),
+                    entry("STOREWIRE_PROBE_CA", "/etc/ca.pem")));
 
             assertThat(probe.zones()).containsExactly(EndpointType.PUBLIC, EndpointType.PRIVATE);
             assertThat(probe.allowedCidrs()).containsExactly(Cidr.valueOf("10.1.0.0/16"), Cidr.valueOf("fd00::/8"));
             assertThat(probe.allowHttp()).isTrue();
             assertThat(probe.ports()).isEqualTo(ranges("443", "1024-2048"));
             assertThat(probe.maxInFlight()).isEqualTo(10);
+            assertThat(probe.hostLimits()).isEqualTo(new HostLimits(3, 7));
+            assertThat(probe.perAddress()).isEqualTo(5);
             assertThat(probe.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
             assertThat(probe.timeout()).isEqualTo(Duration.ofMinutes(1));
             assertThat(probe.ca()).hasToString("/etc/ca.pem");
@@ -91,6 +99,9 @@ class SettingsTest {
                     "STOREWIRE_PROBE_TIMEOUT|11m|storewire.probe.timeout: at most 10 minutes",
                     "STOREWIRE_PROBE_CONNECT_TIMEOUT|1m|storewire.probe.connect-timeout: 100 ms to",
                     "STOREWIRE_PROBE_MAX_IN_FLIGHT|1|storewire.probe.max-in-flight: 2 to 100000",
+                    "STOREWIRE_PROBE_PER_HOST|0|storewire.probe.per-host: 1 to 100000",
+                    "STOREWIRE_PROBE_PER_HOST_RATE|0|storewire.probe.per-host-rate: 1 to 100000",
+                    "STOREWIRE_PROBE_PER_ADDRESS|100001|storewire.probe.per-address: 1 to 100000",
                     "STOREWIRE_PROBE_ZONES|dmz|No enum constant"
                 })
         void isRefusedInOneLine(String variable, String value, String reason, CapturedOutput output) {

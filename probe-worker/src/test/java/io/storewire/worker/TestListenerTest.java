@@ -88,9 +88,7 @@ class TestListenerTest {
             listener(host -> {
                         throw new AssertionError("nobody is called any more");
                     })
-                    .on(
-                            consumed(Requests.record(Requests.expiredTest("s-1", "https://shop.test/"))),
-                            finished::incrementAndGet);
+                    .on(consumed(Requests.record(Requests.expiredTest("s-1", "https://shop.test/"))), begun());
 
             assertThat(result().outcome()).isEqualTo(Outcome.UNDETERMINED);
             assertThat(result().code()).isEqualTo("EXPIRED");
@@ -101,9 +99,7 @@ class TestListenerTest {
             listener(host -> {
                         throw new IllegalStateException("a fault of ours");
                     })
-                    .on(
-                            consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))),
-                            finished::incrementAndGet);
+                    .on(consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))), begun());
 
             assertThat(result().code()).isEqualTo("WORKER_FAILED");
             assertThat(finished).hasValue(1);
@@ -115,9 +111,7 @@ class TestListenerTest {
                         Thread.currentThread().interrupt();
                         return CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
                     })
-                    .on(
-                            consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))),
-                            finished::incrementAndGet);
+                    .on(consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))), begun());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(kafka.history()).isEmpty();
@@ -217,7 +211,7 @@ class TestListenerTest {
 
     private void on(ProducerRecord<byte[], byte[]> record) {
         listener(host -> CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND)))
-                .on(consumed(record), finished::incrementAndGet);
+                .on(consumed(record), begun());
     }
 
     private TestListener listener(Names names) {
@@ -235,7 +229,15 @@ class TestListenerTest {
                 Trust.platform(),
                 new Alarm(System::nanoTime, threads));
         var worker = new Worker("w-1", InstantSource.fixed(NOW), new Random(1));
-        return new TestListener(worker, probe, publisher, meters);
+        var runner = new TestRunner(probe, new Addresses(1), new Results(worker, publisher, meters));
+        var slots =
+                new Slots(1, Runnable::run, runner, new Endings(new Revisions(1), worker.clock()), System::nanoTime);
+        var hosts = new Hosts(new HostLimits(1, 1), Duration.ofSeconds(1), System::nanoTime);
+        return new TestListener(slots, hosts, publisher, Runnable::run, meters.counter("storewire.worker.skipped"));
+    }
+
+    private Begun begun() {
+        return new Begun(new Tenure(), finished::incrementAndGet, () -> {});
     }
 
     private static ConsumerRecord<byte[], byte[]> consumed(ProducerRecord<byte[], byte[]> sent) {
