@@ -12,6 +12,16 @@ public sealed interface ProbeOutcome {
 
     Measures measures();
 
+    /** 200 to 999; missing if no response came. */
+    default @Nullable Integer httpStatus() {
+        return switch (this) {
+            case Reached reached -> reached.status();
+            case NotReached notReached -> null;
+            case Blocked blocked -> null;
+            case Crowded crowded -> null;
+        };
+    }
+
     /**
      * An answer, whatever it says.
      *

@@ -2,6 +2,7 @@ package io.storewire.worker;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,7 @@ final class InvalidSettingReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         if (!isWorker()) return false;
-        var line = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .flatMap(InvalidSettingReporter::line)
-                .findFirst();
+        var line = line(failure);
         line.ifPresent(found -> log.error("Invalid setting {}", found));
         return line.isPresent();
     }
@@ -36,7 +35,14 @@ final class InvalidSettingReporter implements SpringBootExceptionReporter {
         return context.getBeanFactory().getBeanNamesForType(WorkerConfiguration.class, false, false).length > 0;
     }
 
-    private static Stream<String> line(Throwable failure) {
+    /** Empty if something else is wrong. */
+    static Optional<String> line(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(InvalidSettingReporter::ownLine)
+                .findFirst();
+    }
+
+    private static Stream<String> ownLine(Throwable failure) {
         if (failure instanceof InvalidSetting setting) return Stream.of(String.valueOf(setting.getMessage()));
         return failure instanceof BindException binding ? Stream.of(line(binding)) : Stream.empty();
     }

@@ -5,7 +5,6 @@ import io.storewire.events.TestResult;
 import io.storewire.events.TestResult.Measured;
 import io.storewire.probe.ProbeOutcome;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** One worker's run of one test, and the result that comes of its outcome. */
 record TestRun(TestRequested test, String worker, Instant startedAt) {
@@ -13,16 +12,7 @@ record TestRun(TestRequested test, String worker, Instant startedAt) {
     TestResult ended(ProbeOutcome outcome, String eventId, Instant finishedAt) {
         var measures = outcome.measures();
         var measured = new Measured(
-                status(outcome), measures.timings(), measures.tls(), measures.attempt(), worker, startedAt);
+                outcome.httpStatus(), measures.timings(), measures.tls(), measures.attempt(), worker, startedAt);
         return TestResult.measured(test, eventId, outcome.code(), measured, finishedAt);
-    }
-
-    private static @Nullable Integer status(ProbeOutcome outcome) {
-        return switch (outcome) {
-            case ProbeOutcome.Reached reached -> reached.status();
-            case ProbeOutcome.NotReached notReached -> null;
-            case ProbeOutcome.Blocked blocked -> null;
-            case ProbeOutcome.Crowded crowded -> null;
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.storewire.worker;
 
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
+import io.storewire.probe.Names;
 import io.storewire.probe.Probe;
 import io.storewire.probe.TlsProvider;
 import io.storewire.probe.Trust;
@@ -52,7 +53,7 @@ public class WorkerConfiguration {
         try {
             return ca == null ? Trust.platform() : Trust.withAuthorities(ca);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSetting("storewire.probe.ca (STOREWIRE_PROBE_CA)", e);
+            throw new InvalidSetting("storewire.probe.ca (STOREWIRE_PROBE_CA): " + e.getMessage(), e);
         }
     }
 
@@ -68,16 +69,22 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    Names names() {
+        return DnsNames.ofSystem();
+    }
+
+    @Bean
     Probe probe(
             WorkerSettings worker,
             ProbeSettings settings,
+            Names names,
             TlsProvider tls,
             Trust trust,
             ScheduledExecutorService probeAlarms) {
         return new Probe(
                 worker.policy(settings),
                 settings.limits(),
-                DnsNames.ofSystem(),
+                names,
                 tls,
                 trust,
                 new Alarm(System::nanoTime, probeAlarms));
