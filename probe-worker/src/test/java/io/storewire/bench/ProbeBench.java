@@ -1,9 +1,9 @@
 package io.storewire.bench;
 
 import io.storewire.events.PortRanges;
+import io.storewire.hostile.Authority;
 import io.storewire.probe.AddressPolicy;
 import io.storewire.probe.Alarm;
-import io.storewire.probe.Authority;
 import io.storewire.probe.Cidr;
 import io.storewire.probe.DnsNames;
 import io.storewire.probe.EndpointPolicy;

@@ -7,6 +7,7 @@ import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
 import io.storewire.events.PortRanges;
 import io.storewire.events.TestRequested.Request;
+import io.storewire.hostile.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

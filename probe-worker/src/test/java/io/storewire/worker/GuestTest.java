@@ -8,7 +8,7 @@ import io.storewire.events.Lane;
 import io.storewire.events.Outcome;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
-import io.storewire.probe.Endpoint;
+import io.storewire.hostile.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
