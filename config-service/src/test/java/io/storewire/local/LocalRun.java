@@ -4,9 +4,13 @@ import ch.qos.logback.classic.LoggerContext;
 import io.storewire.ConfigService;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
+import io.storewire.hostile.HostileServer;
 import io.storewire.worker.WorkerApplication;
 import io.storewire.worker.WorkerConfiguration;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -51,15 +55,32 @@ public final class LocalRun {
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", String.valueOf(port));
         if (!environment.containsKey("STOREWIRE_PROBE_ZONES")) settings.put("storewire.probe.zones", "public,private");
+        var endpoints = keep(new HostileServer(port + 10));
+        trust(endpoints);
         settings.put("storewire.mongodb", database());
         settings.put("storewire.kafka", broker());
         run(
                 new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE),
                 WorkerApplication.CONFIG_NAME);
         run(new SpringApplicationBuilder(ConfigService.class));
-        var demo = keep(new Demo(address(), port + 10));
-        demo.fill();
-        System.out.println(message(demo.gateway()));
+        new Demo(address(), endpoints).fill();
+        System.out.println(message(endpoints));
+    }
+
+    /** Or every certificate of the demo would be that of a stranger. */
+    private void trust(HostileServer endpoints) {
+        if (environment.containsKey("STOREWIRE_PROBE_CA")) return;
+        try {
+            var directory = Files.createTempDirectory("storewire-demo");
+            var pem = endpoints.authority().pem(directory);
+            keep(() -> {
+                Files.delete(pem);
+                Files.delete(directory);
+            });
+            settings.put("storewire.probe.ca", pem.toString());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the demo's authority can't be written down", e);
+        }
     }
 
     private String database() {
@@ -118,7 +139,7 @@ public final class LocalRun {
         return "http://localhost:" + port;
     }
 
-    private String message(String gateway) {
+    private String message(HostileServer endpoints) {
         var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         return """
 
@@ -129,13 +150,13 @@ public final class LocalRun {
                   curl -u admin:admin %2$s/api/v1/stores/demo-berlin
                   curl -u admin:admin %2$s/api/v1/stores/demo-berlin/history
 
-                A gateway to test against answers with any status: %3$s/answer/200
-                """.formatted(seconds, address(), gateway);
+                A gateway to test against answers with any status: %3$s/answer/200, %4$s/answer/200
+                """.formatted(seconds, address(), endpoints.plain(), endpoints.secure());
     }
 
     private static int port(String text) {
         var port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        if (1 <= port && port <= 65_525) return port;
+        if (1 <= port && port <= 65_522) return port;
         throw new Refusal("SERVER_PORT is no port: " + text);
     }
 }
