@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +57,36 @@ class ConnectTest {
 
         assertThat(step).isEqualTo(new Step.Failed<>(Code.CONNECT_REFUSED));
         assertThat(tried).hasValue(8);
+    }
+
+    @Test
+    void isResetWhereTheServerResetsBeforeAnythingIsSent() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var step = new Connect(() -> slow(server))
+                    .toOneOf(List.of(server.getInetAddress()), server.getLocalPort(), deadline());
+
+            assertThat(step).isEqualTo(new Step.Failed<>(Code.CONNECT_RESET));
+        }
+    }
+
+    /** It learns that it is connected only after the server has reset the connection. */
+    private static Socket slow(ServerSocket server) {
+        return new Socket() {
+            @Override
+            public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                try (var channel = SocketChannel.open()) {
+                    channel.configureBlocking(false);
+                    channel.connect(endpoint);
+                    reset(server.accept());
+                    channel.finishConnect();
+                }
+            }
+        };
+    }
+
+    private static void reset(Socket accepted) throws IOException {
+        accepted.setSoLinger(true, 0);
+        accepted.close();
     }
 
     private static Socket refused(AtomicInteger tried) {

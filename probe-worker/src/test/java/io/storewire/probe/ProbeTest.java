@@ -4,38 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.events.Code;
 import io.storewire.events.EndpointType;
-import io.storewire.events.PortRanges;
 import io.storewire.events.TestRequested.Request;
-import io.storewire.probe.Endpoint.Behaviour;
+import io.storewire.hostile.Endpoint;
+import io.storewire.hostile.Endpoint.Behaviour;
 import io.storewire.probe.ProbeOutcome.Blocked;
-import io.storewire.probe.ProbeOutcome.NotReached;
 import io.storewire.probe.ProbeOutcome.Reached;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,28 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class ProbeTest {
 
-    private static final String HOST = "shop.test";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-    private static final TlsProvider TLS = Boolean.getBoolean("jdktls") ? TlsProvider.ofPlatform() : TlsProvider.conscrypt();
-    private static final Authority AUTHORITY = new Authority("Known");
-    private static final Limits PATIENT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10));
-    private static final Limits IMPATIENT = new Limits(Duration.ofMillis(300), Duration.ofMillis(400));
-    private static final Duration LATE = Duration.ofMillis(1400);
-    private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor();
-    private static final AddressPolicy LOOPBACK =
-            new AddressPolicy(List.of(Cidr.valueOf("127.0.0.0/8"), Cidr.valueOf("::1/128")));
-
-    private static Trust trust = Trust.platform();
-
-    @BeforeAll
-    static void trustTheAuthority(@TempDir Path directory) throws IOException, GeneralSecurityException {
-        trust = Trust.withAuthorities(AUTHORITY.pem(directory));
-    }
-
-    @AfterAll
-    static void stop() {
-        SCHEDULER.shutdownNow();
-    }
+    private static final Caller CALLER = Caller.trusting(Trust.platform());
 
     @Nested
     class AnEndpointThatAnswers {
@@ -98,25 +63,6 @@ class ProbeTest {
         }
 
         @Test
-        void isReachedOverTlsToo() throws IOException {
-            try (var endpoint = Endpoint.https(AUTHORITY.server(HOST), Endpoint.answering(OK))) {
-                assertThat(https(endpoint)).isInstanceOfSatisfying(Reached.class, reached -> {
-                    var tls = reached.measures().tls();
-                    assertThat(tls).isNotNull();
-                    assertThat(tls.version()).isEqualTo("TLSv1.3");
-                    assertThat(tls.cipher()).startsWith("TLS_");
-                    assertThat(tls.issuer()).isEqualTo("CN=Known");
-                    assertThat(tls.notAfter()).isAfter(Instant.now());
-                    var timings = reached.measures().timings();
-                    assertThat(timings.dns()).isNotNull();
-                    assertThat(timings.connect()).isPositive();
-                    assertThat(timings.tls()).isPositive();
-                    assertThat(timings.total()).isGreaterThan(timings.tls());
-                });
-            }
-        }
-
-        @Test
         void getsTheWholeRequestAndTheNameItIsCalledBy() throws IOException {
             var received = new AtomicReference<String>();
             try (var endpoint = Endpoint.http(socket -> {
@@ -128,25 +74,11 @@ class ProbeTest {
                 assertThat(received.get().lines())
                         .startsWith("POST /v1/order/purchases?a=b HTTP/1.1")
                         .contains(
-                                "Host: " + HOST + ":" + endpoint.port(),
+                                "Host: shop.test:" + endpoint.port(),
                                 "Connection: close",
                                 "Content-Length: 10",
                                 "X-Connectivity-Test: true")
                         .endsWith("", "{\"a\":\"ä\"}");
-            }
-        }
-
-        @Test
-        void isShownTheNameInTheHandshake() throws IOException {
-            var names = new AtomicReference<List<?>>();
-            try (var endpoint = Endpoint.https(AUTHORITY.server(HOST), socket -> {
-                Endpoint.request(socket);
-                names.set(((ExtendedSSLSession) ((SSLSocket) socket).getSession()).getRequestedServerNames());
-                write(socket, OK);
-            })) {
-                https(endpoint);
-
-                assertThat(names.get()).hasToString("[type=host_name (0), value=" + HOST + "]");
             }
         }
 
@@ -165,20 +97,9 @@ class ProbeTest {
                 socket.shutdownOutput();
                 Endpoint.silent().on(socket);
             })) {
-                var large = new Request("POST", url("http", endpoint), Map.of(), "x".repeat(1_000_000));
+                var large = new Request("POST", url(endpoint), Map.of(), "x".repeat(1_000_000));
 
-                assertThat(run(probe(PATIENT), large)).isInstanceOf(Reached.class);
-            }
-        }
-
-        @Test
-        void isReachedEvenIfItNeverEndsItsBody() throws IOException {
-            try (var endpoint = Endpoint.http(socket -> {
-                Endpoint.request(socket);
-                write(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                while (true) write(socket, "1000\r\n" + "x".repeat(0x1000) + "\r\n");
-            })) {
-                assertThat(http(endpoint)).isInstanceOf(Reached.class);
+                assertThat(CALLER.send(large)).isInstanceOf(Reached.class);
             }
         }
 
@@ -189,38 +110,15 @@ class ProbeTest {
                 Endpoint.answering(OK).on(socket);
                 told.join();
             })) {
-                probe(PATIENT).run(request(url("http", endpoint)), EndpointType.PUBLIC, told::complete);
+                CALLER.probe().run(Caller.request(url(endpoint)), EndpointType.PUBLIC, told::complete);
 
                 assertThat(told).isCompletedWithValueMatching(Reached.class::isInstance);
-            }
-        }
-
-        @Test
-        void showsItsCertificateEachTimeSinceNoSessionIsResumed() throws IOException {
-            try (var endpoint = Endpoint.https(AUTHORITY.server(HOST), Endpoint.answering(OK))) {
-                assertThat(List.of(https(endpoint), https(endpoint), https(endpoint)))
-                        .allSatisfy(
-                                outcome -> assertThat(outcome.measures().tls()).isNotNull());
             }
         }
     }
 
     @Nested
     class AnEndpointThatDoesNotAnswer {
-
-        @Test
-        void isClosedIfItSaysNothing() throws IOException {
-            assertThat(codeOf(Endpoint::request)).isEqualTo(Code.RESPONSE_CLOSED);
-        }
-
-        @Test
-        void isClosedIfItResets() throws IOException {
-            assertThat(codeOf(socket -> {
-                        Endpoint.request(socket);
-                        socket.setSoLinger(true, 0);
-                    }))
-                    .isEqualTo(Code.RESPONSE_CLOSED);
-        }
 
         @ParameterizedTest
         @ValueSource(
@@ -276,48 +174,14 @@ class ProbeTest {
         }
 
         @Test
-        void isTooLargeIfItAnnouncesForEver() throws IOException {
-            assertThat(codeOf(socket -> {
-                        Endpoint.request(socket);
-                        while (true) write(socket, "HTTP/1.1 102 Processing\r\n\r\n");
-                    }))
-                    .isEqualTo(Code.RESPONSE_TOO_LARGE);
-        }
+        void isTriedTwiceIfItRefuses() throws IOException {
+            try (var nobody = new Socket()) {
+                nobody.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
 
-        @Test
-        void endsAtTheDeadlineIfItIsSilent() throws IOException {
-            assertThat(slowCodeOf(Endpoint.silent())).isEqualTo(Code.RESPONSE_TIMEOUT);
-        }
+                var outcome = CALLER.call("http://shop.test:" + nobody.getLocalPort());
 
-        @Test
-        void endsAtTheDeadlineThoughItDrips() throws IOException {
-            assertThat(slowCodeOf(socket -> {
-                        Endpoint.request(socket);
-                        drip(socket, "HTTP/1.1 200 OK\r\n");
-                    }))
-                    .isEqualTo(Code.RESPONSE_TIMEOUT);
-        }
-
-        @Test
-        void isRefusedTwiceIfNobodyListens() throws IOException {
-            var nobody = new ServerSocket(0);
-            nobody.close();
-
-            var outcome = run(probe(PATIENT), request("http://" + HOST + ":" + nobody.getLocalPort()));
-
-            assertThat(outcome.code()).isEqualTo(Code.CONNECT_REFUSED);
-            assertThat(outcome.measures().attempt()).isEqualTo(2);
-        }
-
-        @Test
-        void isATimeoutIfConnectingTakesTooLong() throws IOException {
-            try (var full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                    var first = new Socket(full.getInetAddress(), full.getLocalPort());
-                    var second = new Socket(full.getInetAddress(), full.getLocalPort())) {
-                var outcome = run(probe(IMPATIENT), request("http://" + HOST + ":" + full.getLocalPort()));
-
-                assertThat(first.isConnected() && second.isConnected()).isTrue();
-                assertThat(outcome.code()).isEqualTo(Code.CONNECT_TIMEOUT);
+                assertThat(outcome.code()).isEqualTo(Code.CONNECT_REFUSED);
+                assertThat(outcome.measures().attempt()).isEqualTo(2);
             }
         }
 
@@ -326,110 +190,13 @@ class ProbeTest {
                 return http(endpoint).code();
             }
         }
-
-        private Code slowCodeOf(Behaviour behaviour) throws IOException {
-            try (var endpoint = Endpoint.http(behaviour)) {
-                return inTime(request(url("http", endpoint))).code();
-            }
-        }
-    }
-
-    @Nested
-    class AHandshake {
-
-        @Test
-        void failsOverAnExpiredCertificate() throws IOException {
-            try (var endpoint = Endpoint.https(AUTHORITY.expiredServer(HOST), Endpoint.answering(OK))) {
-                var outcome = https(endpoint);
-
-                assertThat(outcome.code()).isEqualTo(Code.TLS_CERTIFICATE_EXPIRED);
-                assertThat(outcome.measures().tls()).isNotNull();
-            }
-        }
-
-        @Test
-        void failsOverACertificateOfTheFuture() throws IOException {
-            assertThat(codeOf(AUTHORITY.futureServer(HOST))).isEqualTo(Code.TLS_CERTIFICATE_NOT_YET_VALID);
-        }
-
-        @Test
-        void failsOverAnotherName() throws IOException {
-            assertThat(codeOf(AUTHORITY.server("other.test"))).isEqualTo(Code.TLS_HOSTNAME_MISMATCH);
-        }
-
-        @Test
-        void failsOverAnUnknownAuthority() throws IOException {
-            assertThat(codeOf(new Authority("Unknown").server(HOST))).isEqualTo(Code.TLS_UNTRUSTED);
-        }
-
-        @Test
-        void failsOverAnUnknownAuthorityWhateverElseIsWrong() throws IOException {
-            assertThat(codeOf(new Authority("Unknown").expiredServer("other.test")))
-                    .isEqualTo(Code.TLS_UNTRUSTED);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-        void failsIfTheServerWantsToKnowWhoWeAre(String version) throws IOException {
-            try (var endpoint = Endpoint.https(
-                    AUTHORITY.server(HOST),
-                    socket -> {
-                        socket.setNeedClientAuth(true);
-                        socket.setEnabledProtocols(new String[] {version});
-                    },
-                    Endpoint.answering(OK))) {
-                assertThat(https(endpoint).code()).isEqualTo(Code.TLS_CLIENT_CERTIFICATE_REQUIRED);
-            }
-        }
-
-        @Test
-        void succeedsIfTheServerOnlyAsksWhoWeAre() throws IOException {
-            try (var endpoint = Endpoint.https(
-                    AUTHORITY.server(HOST), socket -> socket.setWantClientAuth(true), Endpoint.answering(OK))) {
-                assertThat(https(endpoint).code()).isEqualTo(Code.HTTP_RESPONSE);
-            }
-        }
-
-        @Test
-        void failsWhereNobodySpeaksTls() throws IOException {
-            try (var endpoint = Endpoint.http(socket -> write(socket, "HTTP/1.1 400 Bad Request\r\n\r\n"))) {
-                assertThat(https(endpoint).code()).isEqualTo(Code.TLS_PROTOCOL);
-            }
-        }
-
-        @Test
-        void failsIfTheServerCloses() throws IOException {
-            try (var endpoint = Endpoint.http(socket -> socket.getInputStream().read(new byte[1000]))) {
-                assertThat(https(endpoint).code()).isEqualTo(Code.TLS_CLOSED);
-            }
-        }
-
-        @Test
-        void endsAtItsDeadlineIfTheServerIsSilent() throws IOException {
-            try (var endpoint = Endpoint.http(Endpoint.silent())) {
-                assertThat(inTime(request(url("https", endpoint))).code()).isEqualTo(Code.TLS_TIMEOUT);
-            }
-        }
-
-        @Test
-        void endsAtItsDeadlineThoughTheServerDrips() throws IOException {
-            try (var endpoint = Endpoint.http(socket -> drip(socket, "\u0016\u0003\u0003@\u0000\u0002"))) {
-                assertThat(inTime(request(url("https", endpoint))).code()).isEqualTo(Code.TLS_TIMEOUT);
-            }
-        }
-
-        private Code codeOf(SSLContext server) throws IOException {
-            try (var endpoint = Endpoint.https(server, Endpoint.answering(OK))) {
-                return https(endpoint).code();
-            }
-        }
     }
 
     @Nested
     class APolicy {
 
-        private final EndpointPolicy production =
-                new EndpointPolicy(false, ports("443", "8443", "1024-65535"), List.of(), new AddressPolicy(List.of()));
+        private final EndpointPolicy production = new EndpointPolicy(
+                false, Caller.ports("443", "8443", "1024-65535"), List.of(), new AddressPolicy(List.of()));
 
         @ParameterizedTest
         @ValueSource(
@@ -457,9 +224,9 @@ class ProbeTest {
         @Test
         void forbidsANameIfAnyOfItsAddressesIsForbidden() throws IOException {
             try (var endpoint = Endpoint.http(Endpoint.answering(OK))) {
-                Names mixed = host -> found("127.0.0.1", "10.0.0.1");
+                Names mixed = host -> Caller.found("127.0.0.1", "10.0.0.1");
 
-                var outcome = run(probe(PATIENT, mixed), request(url("http", endpoint)));
+                var outcome = CALLER.with(mixed).call(url(endpoint));
 
                 assertThat(outcome).isInstanceOf(Blocked.class);
                 assertThat(outcome.code()).isEqualTo(Code.ADDRESS_FORBIDDEN);
@@ -469,20 +236,20 @@ class ProbeTest {
 
         @Test
         void forbidsPrivateEndpointsOutsideWhatOperatorsAllow() {
-            var policy = new EndpointPolicy(false, ports("443"), List.of(), new AddressPolicy(List.of()));
-            var told = new AtomicReference<ProbeOutcome>();
+            var policy = new EndpointPolicy(false, Caller.ports("443"), List.of(), new AddressPolicy(List.of()));
 
-            probe(policy, PATIENT, host -> found("8.8.8.8"))
-                    .run(request("https://shop.test"), EndpointType.PRIVATE, told::set);
+            var outcome = CALLER.with(policy)
+                    .with(host -> Caller.found("8.8.8.8"))
+                    .send(Caller.request("https://shop.test"), EndpointType.PRIVATE);
 
-            assertThat(told.get().code()).isEqualTo(Code.ADDRESS_FORBIDDEN);
+            assertThat(outcome.code()).isEqualTo(Code.ADDRESS_FORBIDDEN);
         }
 
         @Test
         void neverFollowsARedirect() throws IOException {
             try (var forbidden = Endpoint.http(Endpoint.answering(OK));
-                    var endpoint = Endpoint.http(Endpoint.answering(
-                            "HTTP/1.1 302 Found\r\nLocation: " + url("http", forbidden) + "\r\n\r\n"))) {
+                    var endpoint = Endpoint.http(
+                            Endpoint.answering("HTTP/1.1 302 Found\r\nLocation: " + url(forbidden) + "\r\n\r\n"))) {
                 assertThat(http(endpoint)).isInstanceOf(Reached.class);
                 assertThat(forbidden.connections()).isZero();
             }
@@ -490,18 +257,17 @@ class ProbeTest {
 
         @Test
         void mayAllowLiterals() throws IOException {
-            var local = new EndpointPolicy(true, ports("1-65535"), List.of(Cidr.valueOf("127.0.0.0/8")), LOOPBACK);
             try (var endpoint = Endpoint.http(Endpoint.answering(OK))) {
-                var outcome = run(
-                        probe(local, PATIENT, host -> new CompletableFuture<>()),
-                        request("http://127.0.0.1:" + endpoint.port()));
+                var outcome =
+                        CALLER.with(host -> new CompletableFuture<>()).call("http://127.0.0.1:" + endpoint.port());
 
                 assertThat(outcome).isInstanceOf(Reached.class);
             }
         }
 
         private Code blocked(EndpointPolicy policy, String url) {
-            var outcome = run(probe(policy, PATIENT, host -> found("8.8.8.8")), request(url));
+            var outcome =
+                    CALLER.with(policy).with(host -> Caller.found("8.8.8.8")).call(url);
             assertThat(outcome).isInstanceOf(Blocked.class);
             return outcome.code();
         }
@@ -510,28 +276,11 @@ class ProbeTest {
     @Nested
     class AName {
 
-        @ParameterizedTest
-        @ValueSource(strings = {"DNS_NOT_FOUND", "DNS_FAILED", "DNS_NO_ADDRESS"})
-        void endsTheTestIfItHasNoAddress(Code code) {
-            var outcome = run(probe(PATIENT, host -> done(new Step.Failed<>(code))), request("https://shop.test:8443"));
-
-            assertThat(outcome).isInstanceOf(NotReached.class);
-            assertThat(outcome.code()).isEqualTo(code);
-        }
-
-        @Test
-        void isATimeoutIfItIsNeverAnswered() {
-            var outcome = run(probe(IMPATIENT, host -> new CompletableFuture<>()), request("https://shop.test:8443"));
-
-            assertThat(outcome.code()).isEqualTo(Code.DNS_TIMEOUT);
-            assertThat(outcome.measures().timings().connect()).isNull();
-        }
-
         @Test
         void isTriedAtItsNextAddressIfOneFails() throws IOException {
             try (var endpoint = Endpoint.http(Endpoint.answering(OK))) {
-                var outcome =
-                        run(probe(PATIENT, host -> found("127.0.0.2", "127.0.0.1")), request(url("http", endpoint)));
+                var outcome = CALLER.with(host -> Caller.found("127.0.0.2", "127.0.0.1"))
+                        .call(url(endpoint));
 
                 assertThat(outcome).isInstanceOf(Reached.class);
                 assertThat(outcome.measures().attempt()).isEqualTo(1);
@@ -544,11 +293,12 @@ class ProbeTest {
             var asked = new AtomicReference<String>();
             Names names = host -> {
                 asked.set(host);
-                return done(new Step.Failed<>(Code.DNS_NOT_FOUND));
+                return CompletableFuture.completedFuture(new Step.Failed<>(Code.DNS_NOT_FOUND));
             };
 
-            probe(PATIENT, names).run(request("https://shop.test:8443"), zone, outcome -> {});
+            var outcome = CALLER.with(names).send(Caller.request("https://shop.test:8443"), zone);
 
+            assertThat(outcome.code()).isEqualTo(Code.DNS_NOT_FOUND);
             assertThat(asked).hasValue(expected);
         }
 
@@ -564,74 +314,15 @@ class ProbeTest {
     }
 
     private static ProbeOutcome http(Endpoint endpoint) {
-        return run(probe(PATIENT), request(url("http", endpoint)));
+        return CALLER.call(url(endpoint));
     }
 
-    private static ProbeOutcome https(Endpoint endpoint) {
-        return run(probe(PATIENT), request(url("https", endpoint)));
-    }
-
-    private static ProbeOutcome inTime(Request request) {
-        var began = System.nanoTime();
-        var outcome = run(probe(IMPATIENT), request);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LATE);
-        return outcome;
-    }
-
-    private static String url(String scheme, Endpoint endpoint) {
-        return scheme + "://" + HOST + ":" + endpoint.port() + "/v1/order/purchases?a=b";
-    }
-
-    private static Request request(String url) {
-        return new Request("POST", url, Map.of("X-Connectivity-Test", "true", "Host", "elsewhere"), "{\"a\":\"ä\"}");
-    }
-
-    private static ProbeOutcome run(Probe probe, Request request) {
-        var told = new AtomicReference<ProbeOutcome>();
-        probe.run(request, EndpointType.PUBLIC, told::set);
-        return told.get();
-    }
-
-    private static Probe probe(Limits limits) {
-        return probe(limits, host -> found("127.0.0.1"));
-    }
-
-    private static Probe probe(Limits limits, Names names) {
-        return probe(new EndpointPolicy(true, ports("1-65535"), List.of(), LOOPBACK), limits, names);
-    }
-
-    private static Probe probe(EndpointPolicy policy, Limits limits, Names names) {
-        return new Probe(policy, limits, names, TLS, trust, new Alarm(System::nanoTime, SCHEDULER));
-    }
-
-    private static PortRanges ports(String... ranges) {
-        return new PortRanges(Stream.of(ranges).map(PortRanges.Range::valueOf).toList());
-    }
-
-    private static CompletableFuture<Step<List<InetAddress>>> found(String... addresses) {
-        return done(
-                new Step.Done<>(Stream.of(addresses).map(InetAddress::ofLiteral).toList()));
-    }
-
-    private static CompletableFuture<Step<List<InetAddress>>> done(Step<List<InetAddress>> step) {
-        return CompletableFuture.completedFuture(step);
+    private static String url(Endpoint endpoint) {
+        return "http://shop.test:" + endpoint.port() + "/v1/order/purchases?a=b";
     }
 
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
-    }
-
-    /** The start, then for ever a byte now and then. */
-    private static void drip(Socket socket, String start) throws IOException {
-        write(socket, start);
-        socket.setSoTimeout(50);
-        while (!socket.isClosed()) {
-            try {
-                if (socket.getInputStream().read() < 0) return;
-            } catch (SocketTimeoutException e) {
-                write(socket, "x");
-            }
-        }
     }
 }

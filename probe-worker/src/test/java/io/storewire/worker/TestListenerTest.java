@@ -227,7 +227,13 @@ class TestListenerTest {
                 List.of(),
                 new AddressPolicy(List.of()));
         var limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
-        var probe = new Probe(policy, limits, names, TlsProvider.ofPlatform(), Trust.platform(), new Alarm(System::nanoTime, threads));
+        var probe = new Probe(
+                policy,
+                limits,
+                names,
+                TlsProvider.ofPlatform(),
+                Trust.platform(),
+                new Alarm(System::nanoTime, threads));
         var worker = new Worker("w-1", InstantSource.fixed(NOW), new Random(1));
         return new TestListener(worker, probe, publisher, meters);
     }

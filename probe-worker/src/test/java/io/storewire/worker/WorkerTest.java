@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.storewire.events.Outcome;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
-import io.storewire.probe.Endpoint;
+import io.storewire.hostile.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

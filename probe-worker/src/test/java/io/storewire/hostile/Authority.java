@@ -1,4 +1,4 @@
-package io.storewire.probe;
+package io.storewire.hostile;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -11,8 +11,10 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.security.auth.x500.X500Principal;
@@ -31,13 +33,26 @@ import org.jspecify.annotations.Nullable;
 public final class Authority {
 
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Instant now = Instant.now();
     private final KeyPair keys = keys();
+    private final X500Principal name;
     private final X509Certificate certificate;
 
+    /** What its servers show besides their own certificate. */
+    private final List<X509Certificate> chain;
+
     public Authority(String name) {
-        certificate = sign(new X500Principal("CN=" + name), keys, new X500Principal("CN=" + name), keys, null, valid());
+        this(name, null);
+    }
+
+    private Authority(String name, @Nullable Authority above) {
+        this.name = new X500Principal("CN=" + name);
+        certificate =
+                above == null ? signed(this.name, keys, null, valid()) : above.signed(this.name, keys, null, valid());
+        chain = new ArrayList<>(List.of(certificate));
+        if (above != null) chain.addAll(above.chain);
     }
 
     public Path pem(Path directory) throws IOException, GeneralSecurityException {
@@ -48,25 +63,55 @@ public final class Authority {
     }
 
     public SSLContext server(String host) {
-        return server(host, valid());
+        return server(host, valid(), chain);
     }
 
-    SSLContext expiredServer(String host) {
-        return server(host, new Validity(now.minus(YEAR), now.minusSeconds(60)));
+    public SSLContext expired(String host) {
+        return server(host, new Validity(now.minus(YEAR), now.minusSeconds(60)), chain);
     }
 
-    SSLContext futureServer(String host) {
-        return server(host, new Validity(now.plusSeconds(3600), now.plus(YEAR)));
+    SSLContext expiring(String host) {
+        return server(host, new Validity(now.minus(YEAR), now.plus(DAY.multipliedBy(10))), chain);
     }
 
-    private SSLContext server(String host, Validity validity) {
+    SSLContext future(String host) {
+        return server(host, new Validity(now.plus(DAY), now.plus(YEAR)), chain);
+    }
+
+    SSLContext forAnother(String host) {
+        return server("not-" + host);
+    }
+
+    SSLContext unknown(String host) {
+        return new Authority("Unknown").server(host);
+    }
+
+    SSLContext selfSigned(String host) {
+        var own = new Authority(host);
+        return context(own.keys, List.of(own.signed(own.name, own.keys, host, valid())));
+    }
+
+    SSLContext chained(String host) {
+        return new Authority("Intermediate", this).server(host);
+    }
+
+    /** It leaves it to the client to find the authority in between. */
+    SSLContext unchained(String host) {
+        return new Authority("Intermediate", this).server(host, valid(), List.of());
+    }
+
+    private SSLContext server(String host, Validity validity, List<X509Certificate> others) {
+        var own = keys();
+        var shown = new ArrayList<>(List.of(signed(new X500Principal("CN=" + host), own, host, validity)));
+        shown.addAll(others);
+        return context(own, shown);
+    }
+
+    private static SSLContext context(KeyPair own, List<X509Certificate> shown) {
         try {
-            var own = keys();
-            var shown = sign(
-                    new X500Principal("CN=" + host), own, certificate.getSubjectX500Principal(), keys, host, validity);
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", own.getPrivate(), new char[0], new X509Certificate[] {shown, certificate});
+            store.setKeyEntry("server", own.getPrivate(), new char[0], shown.toArray(X509Certificate[]::new));
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             var context = SSLContext.getInstance("TLS");
@@ -77,16 +122,11 @@ public final class Authority {
         }
     }
 
-    private static X509Certificate sign(
-            X500Principal subject,
-            KeyPair own,
-            X500Principal issuer,
-            KeyPair signer,
-            @Nullable String host,
-            Validity validity) {
+    /** An authority's own certificate, if it is for no host. */
+    private X509Certificate signed(X500Principal subject, KeyPair own, @Nullable String host, Validity validity) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                    issuer,
+                    name,
                     BigInteger.valueOf(System.nanoTime()),
                     Date.from(validity.notBefore),
                     Date.from(validity.notAfter),
@@ -94,10 +134,10 @@ public final class Authority {
                     own.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(host == null));
             if (host != null) {
-                var name = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
-                builder.addExtension(Extension.subjectAlternativeName, false, name);
+                var names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+                builder.addExtension(Extension.subjectAlternativeName, false, names);
             }
-            var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate());
+            var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signature));
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
             throw new AssertionError(e);

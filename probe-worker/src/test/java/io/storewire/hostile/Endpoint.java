@@ -1,27 +1,28 @@
-package io.storewire.probe;
+package io.storewire.hostile;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 
-/** A server on a free port of this machine that does with each connection what a test wants. */
+/** A server on a port of this machine that does with each connection what a test wants. */
 public final class Endpoint implements AutoCloseable {
+
+    private static final int BACKLOG = 1000;
 
     private final ServerSocket listening;
     private final Behaviour behaviour;
-    private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** What happens on a connection; it is closed at the end, unless it stays silent. */
+    /** What happens on a connection, which is closed at the end. */
     @FunctionalInterface
     public interface Behaviour {
         void on(Socket socket) throws IOException;
@@ -34,26 +35,22 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public static Endpoint http(Behaviour behaviour) {
-        try {
-            return new Endpoint(new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), behaviour);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return near(0, behaviour);
     }
 
     public static Endpoint https(SSLContext context, Behaviour behaviour) {
-        return https(context, socket -> {}, behaviour);
+        var secured = new Secured(context, tls -> {}, behaviour);
+        return http(socket -> secured.on(socket, InputStream.nullInputStream()));
     }
 
-    static Endpoint https(SSLContext context, Consumer<SSLServerSocket> setup, Behaviour behaviour) {
-        try {
-            var socket = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-            setup.accept(socket);
-            return new Endpoint(socket, behaviour);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    /** On that port, or on any if it is taken. */
+    static Endpoint near(int port, Behaviour behaviour) {
+        return Loopback.near(port, free -> at(Loopback.ADDRESS, free, behaviour));
+    }
+
+    /** @param port any if it is 0 */
+    public static Endpoint at(InetAddress address, int port, Behaviour behaviour) throws IOException {
+        return new Endpoint(new ServerSocket(port, BACKLOG, address), behaviour);
     }
 
     /** Reads the request and answers with that text. */
@@ -73,24 +70,17 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /** The head of a request and as much of its body as it announces. */
-    static String request(Socket socket) throws IOException {
-        var text = new StringBuilder();
-        var in = socket.getInputStream();
-        while (!text.toString().endsWith("\r\n\r\n")) text.append((char) in.read());
-        var length = text.toString()
-                .lines()
-                .filter(line -> line.startsWith("Content-Length: "))
-                .mapToInt(line -> Integer.parseInt(line.substring(16)))
-                .findFirst()
-                .orElse(0);
-        return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    public static String request(Socket socket) throws IOException {
+        var in = new BufferedInputStream(socket.getInputStream());
+        var received = Received.headFrom(in);
+        return received.head() + received.bodyFrom(in);
     }
 
     public int port() {
         return listening.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
@@ -109,15 +99,18 @@ public final class Endpoint implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            socket.setTcpNoDelay(true);
             behaviour.on(socket);
         } catch (IOException e) {
             // the other side has gone
+        } finally {
+            open.remove(socket);
         }
     }
 
     @Override
     public void close() throws IOException {
         listening.close();
-        for (var socket : List.copyOf(open)) socket.close();
+        for (var socket : open) socket.close();
     }
 }
