@@ -59,10 +59,10 @@ public final class LocalRun {
         trust(endpoints);
         settings.put("storewire.mongodb", database());
         settings.put("storewire.kafka", broker());
+        run(new SpringApplicationBuilder(ConfigService.class));
         run(
                 new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE),
                 WorkerApplication.CONFIG_NAME);
-        run(new SpringApplicationBuilder(ConfigService.class));
         new Demo(address(), endpoints).fill();
         System.out.println(message(endpoints));
     }

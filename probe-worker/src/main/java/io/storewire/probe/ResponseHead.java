@@ -1,24 +1,26 @@
 package io.storewire.probe;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.http.message.BasicLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** Reads heads line by line and keeps none of it, so that no number of header lines costs memory. */
+/** Reads heads line by line and keeps none of it, so that neither many header lines nor long ones cost memory. */
 final class ResponseHead {
 
     private static final BasicLineParser LINES = BasicLineParser.INSTANCE;
 
-    private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(2 * 1024);
+    /** What a line is judged by: longer than any status line or header's name. */
+    private static final int KEPT = 4 * 1024;
+
     private final CharArrayBuffer line = new CharArrayBuffer(128);
     private final InputStream in;
 
     ResponseHead(InputStream in) {
-        this.in = in;
+        this.in = new BufferedInputStream(in, 2 * 1024);
     }
 
     /**
@@ -50,9 +52,14 @@ final class ResponseHead {
         }
     }
 
-    /** Whether there was something on the line. */
+    /** Whether there was something on the line, which ends with a line feed, after a carriage return or not. */
     private boolean readLine() throws IOException {
         line.clear();
-        return buffer.readLine(line, in) > 0;
+        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+            if (line.length() < KEPT) line.append((char) read);
+        }
+        var last = line.length() - 1;
+        if (last >= 0 && line.charAt(last) == '\r') line.setLength(last);
+        return !line.isEmpty();
     }
 }
