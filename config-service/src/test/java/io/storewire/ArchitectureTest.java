@@ -24,7 +24,8 @@ import java.util.Set;
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> OURS_HERE = resideInAnyPackage("io.storewire..")
-            .and(not(resideInAnyPackage("io.storewire.events", "io.storewire.probe..", "io.storewire.worker..")));
+            .and(not(resideInAnyPackage(
+                    "io.storewire.events", "io.storewire.probe..", "io.storewire.worker..", "io.storewire.hostile..")));
 
     private static final DescribedPredicate<JavaClass> PLAIN = resideInAnyPackage(
                     "java..", "org.jspecify.annotations", "tools.jackson..", "io.storewire..")

@@ -1,5 +1,21 @@
 package io.storewire.local;
 
+import static io.storewire.hostile.Misbehaviour.BROKEN_CHAIN;
+import static io.storewire.hostile.Misbehaviour.CLIENT_CERTIFICATE;
+import static io.storewire.hostile.Misbehaviour.CLOSED;
+import static io.storewire.hostile.Misbehaviour.CLOSED_IN_HEAD;
+import static io.storewire.hostile.Misbehaviour.ENDLESS_HEADERS;
+import static io.storewire.hostile.Misbehaviour.EXPIRED;
+import static io.storewire.hostile.Misbehaviour.EXPIRING;
+import static io.storewire.hostile.Misbehaviour.FULL;
+import static io.storewire.hostile.Misbehaviour.GARBAGE;
+import static io.storewire.hostile.Misbehaviour.NOT_YET_VALID;
+import static io.storewire.hostile.Misbehaviour.OLD_TLS;
+import static io.storewire.hostile.Misbehaviour.ONLY_TLS;
+import static io.storewire.hostile.Misbehaviour.OTHER_NAME;
+import static io.storewire.hostile.Misbehaviour.REFUSED;
+import static io.storewire.hostile.Misbehaviour.SILENT;
+
 import io.storewire.embedded.Api;
 import io.storewire.hostile.HostileServer;
 import io.storewire.hostile.Misbehaviour;
@@ -9,53 +25,46 @@ import tools.jackson.databind.json.JsonMapper;
 /** The merchant {@code m-demo}, filled in over the API as people would, with stores in every status. */
 final class Demo {
 
-    private static final String SKU = "{\"item\":\"SKU-1\"}";
+    private static final String IDENTITY = "IDENTITY";
+    private static final String ORDERING = "ORDERING";
 
-    private final HostileServer endpoints;
     private final Api api;
+    private final HostileServer endpoints;
 
+    /** @param address of the service */
     Demo(String address, HostileServer endpoints) {
-        this.endpoints = endpoints;
         api = Api.at(address, "admin");
+        this.endpoints = endpoints;
     }
 
     /** Ends when the tests are asked for; how they end is seen later. */
     void fill() {
         store("demo-berlin", "Berlin Mitte", "COMBO");
-        connector("demo-berlin", "IDENTITY", answering(200));
-        connector("demo-berlin", "ORDERING", answering(403));
-        test("demo-berlin", "ORDERING", SKU);
-        store("demo-lyon", "Lyon Part-Dieu", "APP_ENTRY");
-        connector("demo-lyon", "IDENTITY", answering(502));
-        connector("demo-lyon", "ORDERING", endpoints.url(Misbehaviour.SILENT));
-        test("demo-lyon", "IDENTITY", "{}");
-        test("demo-lyon", "ORDERING", SKU);
+        connector("demo-berlin", IDENTITY, endpoints.plain() + "/answer/200");
+        tested("demo-berlin", ORDERING, endpoints.plain() + "/answer/403");
+        store("demo-madrid", "Madrid Atocha", "APP_ENTRY");
+        tested("demo-madrid", IDENTITY, endpoints.secure() + "/answer/200");
+        tested("demo-madrid", ORDERING, EXPIRING);
+        store("demo-malmo", "Malmö Triangeln", "APP_ENTRY");
         store("demo-porto", "Porto Ribeira", "APP_ENTRY_CHECKOUT");
-        connector("demo-porto", "IDENTITY", "https://gateway.invalid/prod");
-        test("demo-porto", "IDENTITY", "{}");
-        store("demo-madrid", "Madrid Sol", "CARD_CHECKOUT", endpoints.secure() + "/answer/200");
-        store("demo-oslo", "Oslo Sentrum", "CARD_CHECKOUT", Misbehaviour.REFUSED);
-        store("demo-basel", "Basel Bahnhof", "CARD_CHECKOUT", Misbehaviour.EXPIRING);
-        store("demo-genoa", "Genoa Porto Antico", "CARD_CHECKOUT", Misbehaviour.EXPIRED);
-        store("demo-leeds", "Leeds Briggate", "CARD_CHECKOUT", Misbehaviour.OTHER_NAME);
-        store("demo-turku", "Turku Kauppatori", "CARD_CHECKOUT", Misbehaviour.BROKEN_CHAIN);
-        store("demo-ghent", "Ghent Korenmarkt", "CARD_CHECKOUT", Misbehaviour.CLIENT_CERTIFICATE);
-        store("demo-brno", "Brno Zelny trh", "CARD_CHECKOUT", Misbehaviour.CLOSED_IN_HEAD);
-        store("demo-cork", "Cork Patrick Street", "CARD_CHECKOUT", Misbehaviour.GARBAGE);
+        tested("demo-porto", IDENTITY, "https://gateway.invalid/prod");
+        store("demo-lyon", "Lyon Part-Dieu", "APP_ENTRY");
+        tested("demo-lyon", IDENTITY, endpoints.plain() + "/answer/502");
+        tested("demo-lyon", ORDERING, SILENT);
+        store("demo-oslo", "Oslo Sentrum", "CARD_CHECKOUT");
+        tested("demo-oslo", ORDERING, REFUSED);
+        failing("demo-vienna", "Wien Mitte", EXPIRED, NOT_YET_VALID);
+        failing("demo-prague", "Praha Anděl", OTHER_NAME, BROKEN_CHAIN);
+        failing("demo-dublin", "Dublin Docklands", CLIENT_CERTIFICATE, OLD_TLS);
+        failing("demo-warsaw", "Warszawa Centralna", FULL, ONLY_TLS);
+        failing("demo-turin", "Torino Porta Nuova", GARBAGE, ENDLESS_HEADERS);
+        failing("demo-ghent", "Gent Korenmarkt", CLOSED, CLOSED_IN_HEAD);
     }
 
-    private void store(String storeId, String name, String storeType, Misbehaviour misbehaviour) {
-        store(storeId, name, storeType, endpoints.url(misbehaviour));
-    }
-
-    private void store(String storeId, String name, String storeType, String ordering) {
-        store(storeId, name, storeType);
-        connector(storeId, "ORDERING", ordering);
-        test(storeId, "ORDERING", SKU);
-    }
-
-    private String answering(int status) {
-        return endpoints.plain() + "/answer/" + status;
+    private void failing(String storeId, String name, Misbehaviour identity, Misbehaviour ordering) {
+        store(storeId, name, "APP_ENTRY");
+        tested(storeId, IDENTITY, identity);
+        tested(storeId, ORDERING, ordering);
     }
 
     private void store(String storeId, String name, String storeType) {
@@ -67,6 +76,16 @@ final class Demo {
                 "[{\"sku\":\"SKU-1\",\"barcodes\":[\"4006381333931\"]}]");
     }
 
+    private void tested(String storeId, String method, Misbehaviour misbehaviour) {
+        tested(storeId, method, endpoints.url(misbehaviour));
+    }
+
+    private void tested(String storeId, String method, String endpoint) {
+        connector(storeId, method, endpoint);
+        var item = method.equals(ORDERING) ? "{\"item\":\"SKU-1\"}" : "{}";
+        send("POST", "/api/v1/stores/%s/connectors/%s/tests".formatted(storeId, method), item);
+    }
+
     private void connector(String storeId, String method, String endpoint) {
         var connector = Map.of("endpoint", endpoint, "endpointType", "PUBLIC", "reason", "Demo");
         send(
@@ -75,10 +94,6 @@ final class Demo {
                 json(connector),
                 "If-None-Match",
                 "*");
-    }
-
-    private void test(String storeId, String method, String body) {
-        send("POST", "/api/v1/stores/%s/connectors/%s/tests".formatted(storeId, method), body);
     }
 
     /** What is there already, in a database that was kept, stays as it is. */

@@ -79,7 +79,7 @@ public final class LocalRun {
             });
             settings.put("storewire.probe.ca", pem.toString());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("the demo's authority can't be written down", e);
+            throw new Refusal("The demo's certificate authority can't be written: " + e.getMessage());
         }
     }
 
@@ -150,7 +150,11 @@ public final class LocalRun {
                   curl -u admin:admin %2$s/api/v1/stores/demo-berlin
                   curl -u admin:admin %2$s/api/v1/stores/demo-berlin/history
 
-                A gateway to test against answers with any status: %3$s/answer/200, %4$s/answer/200
+                Endpoints to test against, more of which are in the README:
+
+                  %3$s/answer/200    answers, with that status or another
+                  %3$s/silent        does not
+                  %4$s/answer/200    answers over TLS
                 """.formatted(seconds, address(), endpoints.plain(), endpoints.secure());
     }
 

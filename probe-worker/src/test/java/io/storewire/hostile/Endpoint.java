@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import javax.net.ssl.SSLContext;
 public final class Endpoint implements AutoCloseable {
 
     private static final int BACKLOG = 1000;
+
+    /** Or the system would take in a long request that nobody reads. */
+    private static final int LITTLE = 64 * 1024;
 
     private final ServerSocket listening;
     private final Behaviour behaviour;
@@ -50,7 +54,10 @@ public final class Endpoint implements AutoCloseable {
 
     /** @param port any if it is 0 */
     public static Endpoint at(InetAddress address, int port, Behaviour behaviour) throws IOException {
-        return new Endpoint(new ServerSocket(port, BACKLOG, address), behaviour);
+        var listening = new ServerSocket();
+        listening.setReceiveBufferSize(LITTLE);
+        listening.bind(new InetSocketAddress(address, port), BACKLOG);
+        return new Endpoint(listening, behaviour);
     }
 
     /** Reads the request and answers with that text. */
