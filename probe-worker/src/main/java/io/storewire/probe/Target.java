@@ -65,11 +65,9 @@ record Target(String scheme, String host, @Nullable InetAddress literal, int por
     }
 
     private static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME && Stream.of(name.split("\\.", -1)).allMatch(Target::isLabel);
-    }
-
-    private static boolean isLabel(String label) {
-        return LABEL.matcher(label).matches() && (!label.startsWith("xn--") || Punycode.decodes(label.substring(4)));
+        return name.length() <= LONGEST_NAME
+                && Stream.of(name.split("\\.", -1))
+                        .allMatch(label -> LABEL.matcher(label).matches());
     }
 
     private static Target of(URI uri, String host, @Nullable InetAddress literal) {
