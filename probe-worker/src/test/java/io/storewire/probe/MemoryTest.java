@@ -3,7 +3,9 @@ package io.storewire.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.storewire.probe.Endpoint.Behaviour;
+import io.storewire.hostile.Authority;
+import io.storewire.hostile.Endpoint;
+import io.storewire.hostile.Endpoint.Behaviour;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
