@@ -40,17 +40,19 @@ final class Exchange {
         var head = new HeadStream(connection.in(), firstByte);
         try {
             var status = new ResponseHead(head).finalStatus();
-            return head.ended() || head.exhausted() ? new Step.Failed<>(broken(head)) : new Step.Done<>(status);
+            return head.ended() || head.exhausted() ? new Step.Failed<>(broken(head, watch)) : new Step.Done<>(status);
         } catch (ProtocolException | HttpException e) {
-            return new Step.Failed<>(broken(head));
+            return new Step.Failed<>(broken(head, watch));
         } catch (IOException e) {
             if (watch.rang()) return new Step.Failed<>(Code.RESPONSE_TIMEOUT);
             return new Step.Failed<>(head.isEmpty() ? explained(closed(head), connection) : closed(head));
         }
     }
 
-    private static Code broken(HeadStream head) {
+    /** Where our own alarm has closed the connection, Conscrypt may read that as its end. */
+    private static Code broken(HeadStream head, Alarm.Watch watch) {
         if (head.exhausted()) return Code.RESPONSE_TOO_LARGE;
+        if (head.ended() && watch.rang()) return Code.RESPONSE_TIMEOUT;
         return head.ended() ? closed(head) : Code.RESPONSE_INVALID;
     }
 
