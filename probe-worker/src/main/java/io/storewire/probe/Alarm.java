@@ -9,12 +9,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections whose time is up, at most a tick late; a read timeout would start again with every byte that a peer
  * drips. One look at all of them now and then is cheaper than a timer for each, of which nearly none ever rings.
  */
 public final class Alarm {
+
+    private static final Logger log = LoggerFactory.getLogger(Alarm.class);
 
     private static final Duration TICK = Duration.ofMillis(20);
 
@@ -81,8 +85,13 @@ public final class Alarm {
             return state.get() == State.RANG;
         }
 
+        /** Whatever goes wrong with one must not stop the clock for all others. */
         private void ring() {
-            if (state.compareAndSet(State.SET, State.RANG)) closeQuietly(socket);
+            try {
+                if (state.compareAndSet(State.SET, State.RANG)) closeQuietly(socket);
+            } catch (RuntimeException | Error e) {
+                log.error("A connection could not be closed at its deadline", e);
+            }
         }
 
         @Override

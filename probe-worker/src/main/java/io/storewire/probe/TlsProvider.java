@@ -12,8 +12,9 @@ import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose code speaks TLS. Certificates are judged by the Java platform whoever it is, and nothing is spoken that the
- * platform would not speak by itself.
+ * Whose code speaks TLS. Certificates are judged by the Java platform whoever it is, and no protocol and no cipher suite
+ * is spoken that the platform would not speak by itself. But Conscrypt has no setting for how a server may sign the
+ * handshake: with TLS 1.2 it takes SHA-1, which the platform refuses.
  */
 public final class TlsProvider {
 

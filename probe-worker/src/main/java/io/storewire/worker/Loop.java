@@ -57,7 +57,7 @@ final class Loop {
     private void attempt() {
         try {
             work.accept(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var reason = e.getCause() == null ? e : e.getCause();
             if (!troubled) log.warn("{} begins again until it works, after: {}", thread.getName(), reason.toString());
             troubled = true;

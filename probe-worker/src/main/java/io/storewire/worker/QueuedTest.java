@@ -43,6 +43,10 @@ final class QueuedTest {
         return gate.permit(test.lane());
     }
 
+    boolean hasEnded() {
+        return ended.get();
+    }
+
     /** True the first time only: a test that is stopped while it runs may end twice. */
     boolean end() {
         return ended.compareAndSet(false, true);

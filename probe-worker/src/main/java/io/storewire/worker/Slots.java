@@ -134,7 +134,7 @@ final class Slots {
 
     private synchronized void ended(QueuedTest test, boolean again) {
         running.remove(test);
-        if (!again) {
+        if (!again || test.hasEnded()) {
             room.letIn(test.gate());
         } else if (test.begun().isOurs()) {
             room.putOff(test);

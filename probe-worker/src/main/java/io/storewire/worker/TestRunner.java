@@ -45,7 +45,7 @@ final class TestRunner implements Slots.Work {
                     results.measured(queued, run, outcome);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or its partition would never be committed again
             if (isStopping()) return false;
             log.error("Test {} failed through a fault of ours", queued.test().testId(), e);
             results.undetermined(queued, Code.WORKER_FAILED);

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingRoom {
 
+    /** Of lines that are asked in one look, or a look at all would take too long. */
+    private static final int MOST_ASKED = 1_000;
+
     private final Endings endings;
     private final LongSupplier nanos;
     private final Map<HostGate, Line> lines = new HashMap<>();
     private final SequencedSet<Line> ready = new LinkedHashSet<>();
-    private final Set<Line> parked = new LinkedHashSet<>();
+    private final SequencedSet<Line> parked = new LinkedHashSet<>();
+    private int tests;
+    private int heldUp;
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
     WaitingRoom(Endings endings, LongSupplier nanos) {
@@ -30,13 +34,17 @@ final class WaitingRoom {
     }
 
     void add(QueuedTest test) {
-        line(test.gate()).tests().addLast(test);
+        var line = line(test.gate());
+        line.tests().addLast(test);
+        count(line, 1);
     }
 
     /** The test's address had no room: it keeps its place, and its line waits for a while. */
     void putOff(QueuedTest test) {
         var line = line(test.gate());
         line.putOff(test);
+        count(line, 1);
+        holdUp(line);
         ready.remove(line);
         parked.add(line);
     }
@@ -49,10 +57,9 @@ final class WaitingRoom {
         if (parked.remove(line)) ready.addLast(line);
     }
 
-    /** Time has passed: the hosts of parked lines may be asked again, after those whose turn it is. */
+    /** Time has passed: the hosts parked first may be asked again, after those whose turn it is. */
     void look() {
-        ready.addAll(parked);
-        parked.clear();
+        for (var i = 0; i < MOST_ASKED && !parked.isEmpty(); i++) ready.addLast(parked.removeFirst());
     }
 
     /** Missing if no test may go on now. */
@@ -62,9 +69,11 @@ final class WaitingRoom {
             var line = ready.removeFirst();
             var turn = first(line);
             if (turn == null) {
+                holdUp(line);
                 parked.add(line);
             } else {
                 line.tests().remove();
+                count(line, -1);
                 replace(turn.queued().gate(), line);
                 return turn;
             }
@@ -108,7 +117,9 @@ final class WaitingRoom {
 
     private void removeIf(BiPredicate<Line, QueuedTest> which) {
         lines.values().removeIf(line -> {
+            var before = line.tests().size();
             line.tests().removeIf(queued -> which.test(line, queued));
+            count(line, line.tests().size() - before);
             if (!line.tests().isEmpty()) return false;
             ready.remove(line);
             parked.remove(line);
@@ -118,19 +129,23 @@ final class WaitingRoom {
 
     /** How many wait for nothing but their turn, as far as is known. */
     int waiting() {
-        return count(false);
+        return tests - heldUp;
     }
 
     /** How many wait for hosts that refused them or others before them. */
     int parked() {
-        return count(true);
+        return heldUp;
     }
 
-    private int count(boolean heldUp) {
-        return lines.values().stream()
-                .filter(line -> line.heldUp() == heldUp)
-                .mapToInt(line -> line.tests().size())
-                .sum();
+    private void count(Line line, int more) {
+        tests += more;
+        if (line.heldUp()) heldUp += more;
+    }
+
+    private void holdUp(Line line) {
+        if (line.heldUp()) return;
+        line.holdUp();
+        heldUp += line.tests().size();
     }
 
     private Line line(HostGate gate) {

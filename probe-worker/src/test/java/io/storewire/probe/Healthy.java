@@ -2,9 +2,9 @@ package io.storewire.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.events.Code;
 import io.storewire.hostile.Authority;
 import io.storewire.hostile.Endpoint;
-import io.storewire.events.Code;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

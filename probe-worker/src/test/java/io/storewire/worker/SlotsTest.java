@@ -183,7 +183,7 @@ class SlotsTest {
         }
 
         @Test
-        void isAskedForByOneTestAtATimeUntilThatIsLetIn() {
+        void isAskedForByOneTestAtATimeAndEverMoreSeldomUntilThatIsLetIn() {
             hosts = hosts(1_000, 100_000);
             crowded = true;
             for (var i = 0; i < 50; i++) add("shop.test");
@@ -195,10 +195,10 @@ class SlotsTest {
                 slots.sweep();
                 callThoseThatRun();
             }
-            assertThat(called.size() - before).isBetween(9, 10);
+            assertThat(called.size() - before).isEqualTo(3); // after 0.5, 1 and 2 s more
 
             crowded = false;
-            time.pass(Duration.ofMillis(500));
+            time.pass(Duration.ofSeconds(4));
             slots.sweep();
             callNext();
             assertThat(slots.inFlight()).isEqualTo(4);

@@ -97,6 +97,17 @@ class TestListenerTest {
         }
 
         @Test
+        void isUndeterminedIfTheFaultIsAnErrorOfOurs() {
+            listener(host -> {
+                        throw new StackOverflowError("an error of ours");
+                    })
+                    .on(consumed(Requests.record(Requests.test("s-1", "https://shop.test/"))), begun());
+
+            assertThat(result().code()).isEqualTo("WORKER_FAILED");
+            assertThat(finished).hasValue(1);
+        }
+
+        @Test
         void isUndeterminedIfTheFaultIsOurs() {
             listener(host -> {
                         throw new IllegalStateException("a fault of ours");
