@@ -141,10 +141,12 @@ class WorkerTest {
             try (var silent = Endpoint.http(Endpoint.silent())) {
                 var person = Requests.test("s-1", url(answering));
                 for (var i = 0; i < 50; i++) kafka.send(Requests.batchTest("s-" + i, url(silent)));
+                await().atMost(SOON).until(() -> silent.connections() == 30); // of 40 slots, all that a batch may have
 
                 kafka.send(person);
 
                 assertThat(resultOf(person).outcome()).isEqualTo(Outcome.REACHED);
+                assertThat(silent.connections()).isEqualTo(30);
             }
         }
     }
