@@ -5,6 +5,7 @@ import io.storewire.ConfigService;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.hostile.HostileServer;
+import io.storewire.hostile.Misbehaviour;
 import io.storewire.worker.WorkerApplication;
 import io.storewire.worker.WorkerConfiguration;
 import java.io.IOException;
@@ -155,7 +156,18 @@ public final class LocalRun {
                   %3$s/answer/200    answers, with that status or another
                   %3$s/silent        does not
                   %4$s/answer/200    answers over TLS
-                """.formatted(seconds, address(), endpoints.plain(), endpoints.secure());
+                  %5$s               refuses
+                  %6$s               never picks up
+
+                Their certificates are of the authority in %7$s
+                """.formatted(
+                        seconds,
+                        address(),
+                        endpoints.plain(),
+                        endpoints.secure(),
+                        endpoints.url(Misbehaviour.REFUSED),
+                        endpoints.url(Misbehaviour.FULL),
+                        settings.getOrDefault("storewire.probe.ca", "their own making, which is not trusted"));
     }
 
     private static int port(String text) {

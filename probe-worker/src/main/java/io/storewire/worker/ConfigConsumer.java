@@ -45,33 +45,37 @@ final class ConfigConsumer {
             var nextLook = Deadline.in(Duration.ZERO, nanos);
             while (!current.isStopping()) {
                 if (nextLook.passed() && hasAll(consumer)) nextLook = Deadline.in(BETWEEN_LOOKS, nanos);
-                if (!consumer.assignment().isEmpty()) consumer.poll(POLL).forEach(listener::on);
+                if (consumer.assignment().isEmpty()) {
+                    current.rest();
+                } else {
+                    consumer.poll(POLL).forEach(listener::on);
+                }
                 current.works();
             }
         }
     }
 
-    /** False if Kafka is away: the same consumer asks again, for a new one would begin to knock often and loudly. */
+    /** False if Kafka is away, or nobody has made the topic yet: the same consumer asks again, for a new one would begin to knock often and loudly. */
     private static boolean hasAll(Consumer<byte[], byte[]> consumer) {
         try {
-            takeAll(consumer);
-            return true;
+            return takeAll(consumer);
         } catch (TimeoutException e) {
             return false;
         }
     }
 
     /** A partition that is new to us has nothing that we missed and could still need. */
-    private static void takeAll(Consumer<byte[], byte[]> consumer) {
+    private static boolean takeAll(Consumer<byte[], byte[]> consumer) {
         var all = new HashSet<TopicPartition>();
         for (var found : consumer.partitionsFor(Topics.CONFIG_CHANGED)) {
             all.add(new TopicPartition(found.topic(), found.partition()));
         }
-        if (all.isEmpty()) throw new IllegalStateException("there is no topic " + Topics.CONFIG_CHANGED);
         var added = new HashSet<>(all);
         added.removeAll(consumer.assignment());
-        if (added.isEmpty()) return;
-        consumer.assign(all);
-        consumer.seekToEnd(added);
+        if (!added.isEmpty()) {
+            consumer.assign(all);
+            consumer.seekToEnd(added);
+        }
+        return !all.isEmpty();
     }
 }

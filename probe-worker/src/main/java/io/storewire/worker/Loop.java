@@ -44,14 +44,20 @@ final class Loop {
         troubled = false;
     }
 
-    private void run() {
+    /** Waits a second, or until it is stopped. */
+    void rest() {
         try {
-            do {
-                attempt();
-            } while (!stopping.await(1, TimeUnit.SECONDS));
+            var unused = stopping.await(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void run() {
+        do {
+            attempt();
+            rest();
+        } while (!isStopping() && !Thread.currentThread().isInterrupted());
     }
 
     private void attempt() {
