@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -19,6 +20,12 @@ final class CertificateCheck extends X509ExtendedTrustManager {
 
     /** A name longer than that is an attack, not a name. */
     private static final int LONGEST_ISSUER = 500;
+
+    /** What the platform's own TLS bears; to look for a path among many more may take minutes, past every deadline. */
+    private static final int LONGEST_CHAIN = 10;
+
+    /** Whoever made the certificate would write with it to the terminal of whoever reads the name. */
+    private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /** With TLS 1.3 the key exchange says nothing about the certificate; Conscrypt's word for it is not the platform's. */
     private static final String OF_ANY_TLS_13 = "GENERIC";
@@ -46,6 +53,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String keyExchange, Socket socket)
             throws CertificateException {
+        requireShort(chain);
         var authType = keyExchange.equals(OF_ANY_TLS_13) ? "UNKNOWN" : keyExchange;
         if (socket instanceof SSLSocket tls) shown = tls(tls.getHandshakeSession(), chain[0]);
         try {
@@ -54,6 +62,12 @@ final class CertificateCheck extends X509ExtendedTrustManager {
             refused = whyRefused(chain, authType, e);
             throw e;
         }
+    }
+
+    private void requireShort(X509Certificate[] chain) throws CertificateException {
+        if (chain.length <= LONGEST_CHAIN) return;
+        refused = Code.TLS_PROTOCOL;
+        throw new CertificateException("a chain of " + chain.length + " certificates");
     }
 
     /** The chain alone has no name to compare: where it passes, the name failed, unless the connection forbids more. */
@@ -71,12 +85,16 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     }
 
     private static Tls tls(SSLSession session, X509Certificate certificate) {
-        var issuer = certificate.getIssuerX500Principal().getName();
         return new Tls(
                 session.getProtocol(),
                 session.getCipherSuite(),
-                issuer.substring(0, Math.min(issuer.length(), LONGEST_ISSUER)),
+                shown(certificate.getIssuerX500Principal().getName()),
                 certificate.getNotAfter().toInstant());
+    }
+
+    private static String shown(String issuer) {
+        var start = issuer.substring(0, Math.min(issuer.length(), LONGEST_ISSUER));
+        return UNSHOWABLE.matcher(start).replaceAll("?");
     }
 
     @Override

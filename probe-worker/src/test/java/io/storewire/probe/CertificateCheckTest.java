@@ -30,6 +30,16 @@ class CertificateCheckTest {
         assertThat(refused(new CertificateException(reason))).isEqualTo(Code.TLS_UNTRUSTED);
     }
 
+    @Test
+    void isNotLookedAtIfItIsTooLongForThePlatformsOwnTls() {
+        var check = new CertificateCheck(new Trust(new OnItsConnection(new CertificateException("looked at"))));
+
+        var thrown = catchThrowable(() -> check.checkServerTrusted(new X509Certificate[11], "EC", new Socket()));
+
+        assertThat(thrown).isInstanceOf(CertificateException.class).hasMessage("a chain of 11 certificates");
+        assertThat(check.refused()).isEqualTo(Code.TLS_PROTOCOL);
+    }
+
     private static @Nullable Code refused(CertificateException failure) {
         var check = new CertificateCheck(new Trust(new OnItsConnection(failure)));
 

@@ -72,6 +72,16 @@ class TlsTest {
     }
 
     @Test
+    void tellsTheIssuerWithoutWhatMovesATerminal() throws IOException {
+        var tls = call(new Authority("\u001b[2J\u202eNobody").server(HOST))
+                .measures()
+                .tls();
+
+        assertThat(tls).isNotNull();
+        assertThat(tls.issuer()).isEqualTo("CN=?[2J?Nobody");
+    }
+
+    @Test
     void namesTheHost() throws IOException {
         var names = new AtomicReference<List<?>>();
         try (var endpoint = Endpoint.https(AUTHORITY.server(HOST), socket -> {
