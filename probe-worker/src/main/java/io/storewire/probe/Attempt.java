@@ -45,8 +45,7 @@ final class Attempt {
     private ProbeOutcome outcome() {
         var step = trace.timed(Phase.DNS, () -> stages.resolve().addresses(target, call.zone(), near()))
                 .then(addresses -> stages.policy().judge(addresses, call.zone()))
-                .then(addresses -> trace.timed(Phase.CONNECT, () -> connected(addresses)))
-                .then(this::secured)
+                .then(this::opened)
                 .then(this::exchanged);
         return switch (step) {
             case Step.Done<Integer> done -> new ProbeOutcome.Reached(done.value(), trace.measures(number));
@@ -59,16 +58,34 @@ final class Attempt {
         return call.deadline().within(stages.limits().connect());
     }
 
+    private Step<Connection> opened(List<InetAddress> addresses) {
+        return connected(addresses).then(socket -> target.usesTls() ? secured(socket, addresses) : plain(socket));
+    }
+
     private Step<Socket> connected(List<InetAddress> addresses) {
+        return trace.timed(Phase.CONNECT, () -> connect(addresses));
+    }
+
+    private Step<Socket> connect(List<InetAddress> addresses) {
         var step = stages.connect().toOneOf(addresses, target.port(), near(), call.doors());
         if (step instanceof Step.Done<Connect.Open> done) open = done.value();
         return step.then(opened -> new Step.Done<>(opened.socket()));
     }
 
-    private Step<Connection> secured(Socket socket) {
-        return target.usesTls()
-                ? trace.timed(Phase.TLS, () -> stages.handshake().with(socket, target, near(), trace::showed))
-                : plain(socket);
+    /**
+     * Where whoever speaks TLS for us finds nothing in common with the server, the Java platform, which speaks some more,
+     * is asked as well, over a connection of its own. Nothing was sent yet, so the server is not called twice.
+     */
+    private Step<Connection> secured(Socket socket, List<InetAddress> addresses) {
+        var step = secured(stages.handshake(), socket);
+        var second = stages.secondHandshake();
+        if (second == null || !step.equals(new Step.Failed<>(Code.TLS_PROTOCOL))) return step;
+        close();
+        return connected(addresses) instanceof Step.Done<Socket> again ? secured(second, again.value()) : step;
+    }
+
+    private Step<Connection> secured(Handshake handshake, Socket socket) {
+        return trace.timed(Phase.TLS, () -> handshake.with(socket, target, near(), trace::showed));
     }
 
     private static Step<Connection> plain(Socket socket) {
@@ -98,6 +115,7 @@ final class Attempt {
             }
         } finally {
             open.left().run();
+            open = null;
         }
     }
 

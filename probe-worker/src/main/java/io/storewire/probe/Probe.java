@@ -29,6 +29,7 @@ public final class Probe {
                 new Resolve(names),
                 new Connect(() -> new Socket(Proxy.NO_PROXY)),
                 new Handshake(tls, trust, alarm),
+                tls.isPlatform() ? null : new Handshake(TlsProvider.ofPlatform(), trust, alarm),
                 new Exchange(alarm),
                 new Drain(alarm),
                 alarm);

@@ -42,6 +42,10 @@ public final class TlsProvider {
         return new TlsProvider(Conscrypt.newProvider());
     }
 
+    boolean isPlatform() {
+        return provider == null;
+    }
+
     /** A context of its own has no earlier session that could be resumed. */
     SSLContext context(String host, KeyManager client, TrustManager server) {
         var chosen = namesServer(host) ? provider : null;

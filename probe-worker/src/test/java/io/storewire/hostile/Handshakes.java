@@ -67,4 +67,10 @@ final class Handshakes {
                 .put(content);
         return new String(record.array(), StandardCharsets.ISO_8859_1);
     }
+
+    static void onARareCurve(SSLSocket tls) {
+        var parameters = tls.getSSLParameters();
+        parameters.setNamedGroups(new String[] {"secp521r1"});
+        tls.setSSLParameters(parameters);
+    }
 }

@@ -66,6 +66,10 @@ public enum Misbehaviour {
             Code.HTTP_RESPONSE,
             new Identity(Authority::server, tls -> tls.setWantClientAuth(true))),
 
+    RARE_CURVE(
+            "agrees to a key exchange that few know",
+            Code.HTTP_RESPONSE,
+            new Identity(Authority::server, Handshakes::onARareCurve)),
     OLD_TLS("agrees to TLS 1.0 only", Code.TLS_PROTOCOL, new Greeting(close(Handshakes.oldServerHello()))),
     OTHER_TLS("wants another version of TLS", Code.TLS_PROTOCOL, new Greeting(close(alert(70)))),
     NO_COMMON_TLS("finds nothing in common", Code.TLS_PROTOCOL, new Greeting(close(alert(40)))),
