@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,12 @@ class GuestTest {
         var first = send(Lane.INTERACTIVE, url(answering), LONG);
         var firstOfBatch = send(Lane.BATCH, url(answering), LONG);
         await().atMost(Duration.ofSeconds(20)).until(() -> isDone(first) && isDone(firstOfBatch));
+    }
+
+    @BeforeEach
+    void waitUntilNothingIsLeftOfOtherTests() {
+        await().until(() -> Stream.of("in.flight", "waiting", "parked")
+                .allMatch(name -> gauge(name, Lane.BATCH) + gauge(name, Lane.INTERACTIVE) == 0));
     }
 
     @AfterAll
