@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -20,7 +19,11 @@ record Caller(EndpointPolicy policy, Limits limits, Names names, Tls tls, Trust 
             new AddressPolicy(List.of(Cidr.valueOf("127.0.0.0/8"), Cidr.valueOf("::1/128")));
 
     private static final Limits PATIENT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10));
-    private static final ScheduledExecutorService ALARMS = alarms();
+    /** The only one: each looks at its clock for ever. */
+    private static final Alarm ALARM = new Alarm(
+            System::nanoTime,
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("alarm").factory()));
 
     static Caller trusting(Trust trust) {
         var policy = new EndpointPolicy(true, ports("1-65535"), LOOPBACK.allowed(), LOOPBACK);
@@ -59,7 +62,7 @@ record Caller(EndpointPolicy policy, Limits limits, Names names, Tls tls, Trust 
     }
 
     Probe probe() {
-        return new Probe(policy, limits, names, tls.provider(), trust, new Alarm(System::nanoTime, ALARMS));
+        return new Probe(policy, limits, names, tls.provider(), trust, ALARM);
     }
 
     static Request request(String url) {
@@ -73,12 +76,5 @@ record Caller(EndpointPolicy policy, Limits limits, Names names, Tls tls, Trust 
     static CompletableFuture<Step<List<InetAddress>>> found(String... addresses) {
         return CompletableFuture.completedFuture(
                 new Step.Done<>(Stream.of(addresses).map(InetAddress::ofLiteral).toList()));
-    }
-
-    private static ScheduledExecutorService alarms() {
-        var alarms = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("alarms").factory());
-        alarms.setRemoveOnCancelPolicy(true);
-        return alarms;
     }
 }

@@ -2,6 +2,7 @@ package io.storewire.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.events.EndpointType;
 import io.storewire.hostile.Authority;
 import io.storewire.hostile.Endpoint;
 import java.io.IOException;
@@ -49,9 +50,11 @@ class FootprintTest {
     /** Of each probe, in bytes. */
     private long held(Caller caller, String url) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var probe = caller.with(PATIENT).probe();
+            var request = Caller.request(url);
             var before = used();
             for (int i = 0; i < HELD; i++)
-                threads.execute(() -> caller.with(PATIENT).call(url));
+                threads.execute(() -> probe.run(request, EndpointType.PUBLIC, outcome -> {}));
             said.await();
             var held = used() - before;
             threads.shutdownNow();
