@@ -1,6 +1,5 @@
 package io.storewire.probe;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.HttpException;
@@ -17,10 +16,13 @@ final class ResponseHead {
     private static final int KEPT = 4 * 1024;
 
     private final CharArrayBuffer line = new CharArrayBuffer(128);
+    private final byte[] buffer = new byte[2 * 1024];
     private final InputStream in;
+    private int at;
+    private int end;
 
     ResponseHead(InputStream in) {
-        this.in = new BufferedInputStream(in, 2 * 1024);
+        this.in = in;
     }
 
     /**
@@ -55,11 +57,21 @@ final class ResponseHead {
     /** Whether there was something on the line, which ends with a line feed, after a carriage return or not. */
     private boolean readLine() throws IOException {
         line.clear();
-        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+        for (int read = read(); read >= 0 && read != '\n'; read = read()) {
             if (line.length() < KEPT) line.append((char) read);
         }
         var last = line.length() - 1;
         if (last >= 0 && line.charAt(last) == '\r') line.setLength(last);
         return !line.isEmpty();
+    }
+
+    /** Without the lock that the platform's buffer takes for each byte. */
+    private int read() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer, 0, buffer.length));
+            if (end == 0) return -1;
+        }
+        return buffer[at++] & 0xff;
     }
 }
