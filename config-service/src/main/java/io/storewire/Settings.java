@@ -63,19 +63,4 @@ public record Settings(
     public boolean local() {
         return mode == Mode.LOCAL;
     }
-
-    /**
-     * Refuses what this version can't do.
-     *
-     * @throws InvalidConfigurationPropertyValueException in production mode, whose sign-in isn't there yet
-     */
-    public void demandLocalMode() {
-        if (!local()) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "storewire.mode",
-                    "production",
-                    "signing in with OpenID Connect is not there yet. STOREWIRE_MODE=local runs with the local users,"
-                            + " for where nobody else can reach it.");
-        }
-    }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SettingsTest {
@@ -35,24 +34,12 @@ class SettingsTest {
     }
 
     @Test
-    void ofProductionRefuseToStartAndSayWhy() {
-        assertThatThrownBy(() -> bound(Map.of()).demandLocalMode())
-                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
-                .hasMessageContaining("storewire.mode");
-    }
-
-    @Test
     void takeATimeoutInSecondsOfAtLeastOne() {
         assertThat(bound(Map.of("storewire.probe.timeout", "45")).probe().timeout())
                 .isEqualTo(Duration.ofSeconds(45));
         assertThatThrownBy(() -> bound(Map.of("storewire.probe.timeout", "500ms")))
                 .rootCause()
                 .hasMessageContaining("storewire.probe.timeout");
-    }
-
-    @Test
-    void ofLocalModeStart() {
-        bound(Map.of("storewire.mode", "local")).demandLocalMode();
     }
 
     private static Settings bound(Map<String, String> properties) {

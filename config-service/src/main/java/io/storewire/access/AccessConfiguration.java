@@ -1,77 +1,124 @@
 package io.storewire.access;
 
-import static io.storewire.access.Permission.CONNECTORS_READ;
-import static io.storewire.access.Permission.CONNECTORS_TEST;
-import static io.storewire.access.Permission.CONNECTORS_WRITE;
-import static io.storewire.access.Permission.HISTORY_READ;
-import static io.storewire.access.Permission.STORES_WRITE;
-import static org.springframework.http.HttpMethod.DELETE;
-import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.HEAD;
-import static org.springframework.http.HttpMethod.POST;
-import static org.springframework.http.HttpMethod.PUT;
-
 import io.storewire.Settings;
 import jakarta.servlet.DispatcherType;
-import java.util.stream.Stream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Which route needs which permission; a route that isn't named here answers nobody. */
+/** Lets nobody in who didn't sign in, and nobody further than they may go. */
 @Configuration
+@EnableConfigurationProperties(SignInSettings.class)
 class AccessConfiguration {
 
+    private static final String[] OPEN_TO_ALL = {"/v3/api-docs/**", "/.well-known/oauth-protected-resource/**"};
+
+    /** Nothing but what is ours, and nothing inline. */
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
     @Bean
-    SecurityFilterChain api(
-            HttpSecurity http, AuthenticationEntryPoint unknown, AccessDeniedHandler denied, Settings settings) {
-        settings.demandLocalMode();
-        return http.authorizeHttpRequests(route -> route.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(reading("/v3/api-docs/**", "/actuator/health/**"))
-                        .permitAll()
-                        .requestMatchers(PUT, "/api/v1/stores/{storeId}", "/api/v1/stores/{storeId}/catalogue")
-                        .hasAuthority(STORES_WRITE.wireName())
-                        .requestMatchers(reading("/api/v1/stores/{storeId}/history"))
-                        .hasAuthority(HISTORY_READ.wireName())
-                        .requestMatchers(reading(
-                                "/api/v1/stores",
-                                "/api/v1/stores/{storeId}",
-                                "/api/v1/stores/{storeId}/catalogue",
-                                "/api/v1/stores/{storeId}/catalogue/{code}",
-                                "/api/v1/tests/{testId}"))
-                        .hasAuthority(CONNECTORS_READ.wireName())
-                        .requestMatchers(PUT, "/api/v1/stores/{storeId}/connectors/{method}")
-                        .hasAuthority(CONNECTORS_WRITE.wireName())
-                        .requestMatchers(DELETE, "/api/v1/stores/{storeId}/connectors/{method}")
-                        .hasAuthority(CONNECTORS_WRITE.wireName())
-                        .requestMatchers(POST, "/api/v1/stores/{storeId}/connectors/{method}/tests")
-                        .hasAuthority(CONNECTORS_TEST.wireName())
-                        .anyRequest()
-                        .denyAll())
-                .authenticationProvider(new LocalUsers())
-                .httpBasic(basic -> basic.authenticationEntryPoint(unknown))
-                .exceptionHandling(
-                        refusal -> refusal.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(Customizer.withDefaults())
+    SignIn signIn(Settings settings, SignInSettings people, AuthenticationEntryPoint unknown, Clock clock) {
+        return settings.local()
+                ? new LocalSignIn(unknown)
+                : new OidcSignIn(new Issuer(people, clock, Issuer.KEYS_LAST), people, unknown);
+    }
+
+    /** ID tokens are signed as access tokens are. */
+    @Bean
+    OidcIdTokenDecoderFactory idTokens(SignInSettings people) {
+        var factory = new OidcIdTokenDecoderFactory();
+        factory.setJwsAlgorithmResolver(
+                client -> SignatureAlgorithm.valueOf(people.algorithm().name()));
+        return factory;
+    }
+
+    /** Programs come with a token each time, pages with the session of their browser. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, SignIn signIn, AccessDeniedHandler denied) {
+        signIn.toApi(http.securityMatcher("/api/**", OPEN_TO_ALL[0], OPEN_TO_ALL[1]));
+        return http.authorizeHttpRequests(AccessConfiguration::routes)
+                .exceptionHandling(refusal -> refusal.accessDeniedHandler(denied))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::isABrowsersChange))
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(logout -> logout.disable())
                 .build();
     }
 
-    /** HEAD asks for as much as GET does. */
-    private static RequestMatcher[] reading(String... patterns) {
-        var paths = PathPatternRequestMatcher.withDefaults();
-        return Stream.of(patterns)
-                .flatMap(pattern -> Stream.of(paths.matcher(GET, pattern), paths.matcher(HEAD, pattern)))
-                .toArray(RequestMatcher[]::new);
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn) {
+        signIn.toPages(http);
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(AccessConfiguration::isAPage);
+        return http.authorizeHttpRequests(page -> page.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/login", "/assets/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .requestCache(saved -> saved.requestCache(cache))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT + signIn.formTargets()))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static void routes(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        for (var verb : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
+            requests.requestMatchers(verb, OPEN_TO_ALL).permitAll();
+        }
+        for (var route : Routes.ALL) {
+            var permission = route.needs().wireName();
+            requests.requestMatchers(HttpMethod.valueOf(route.verb()), route.path())
+                    .hasAuthority(permission);
+            if (route.verb().equals("GET")) {
+                requests.requestMatchers(HttpMethod.HEAD, route.path()).hasAuthority(permission);
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    /** What a page of somebody else's could make a browser do: a form can't send an Authorization header. */
+    private static boolean isABrowsersChange(HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getSession(false) != null;
+    }
+
+    /** Where to go on after signing in: to a page, not to a part of one. */
+    private static boolean isAPage(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && accept != null
+                && accept.contains("text/html")
+                && request.getHeader("HX-Request") == null;
     }
 }

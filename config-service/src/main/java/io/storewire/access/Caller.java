@@ -1,7 +1,7 @@
 package io.storewire.access;
 
 import io.storewire.events.Actor;
-import java.security.Principal;
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param merchants whose stores they may see; {@code *} stands for all
  */
-public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants) implements Principal {
+public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants) implements Serializable {
 
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -24,8 +24,8 @@ public record Caller(Actor actor, Set<Permission> permissions, Set<String> merch
         return merchants.contains("*");
     }
 
-    @Override
-    public String getName() {
+    /** Stable over a change of name. */
+    public String id() {
         return actor.id();
     }
 }

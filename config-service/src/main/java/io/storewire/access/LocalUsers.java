@@ -18,7 +18,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** The people of local mode, whose passwords are their names. */
 final class LocalUsers implements AuthenticationProvider {
@@ -34,7 +33,7 @@ final class LocalUsers implements AuthenticationProvider {
                     user("admin", EnumSet.allOf(Permission.class), EVERY),
                     user("stranger", EnumSet.complementOf(EnumSet.of(OPERATIONS_RUN)), Set.of("m-other")))
             .stream()
-            .collect(Collectors.toMap(Caller::getName, Function.identity()));
+            .collect(Collectors.toMap(Caller::id, Function.identity()));
 
     @Override
     public Authentication authenticate(Authentication attempt) {
@@ -42,18 +41,12 @@ final class LocalUsers implements AuthenticationProvider {
         if (caller == null || !attempt.getName().equals(attempt.getCredentials())) {
             throw new BadCredentialsException("unknown name or wrong password");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(caller, null, authorities(caller));
+        return Authorities.authentication(caller);
     }
 
     @Override
     public boolean supports(Class<?> attempt) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
-    }
-
-    private static List<SimpleGrantedAuthority> authorities(Caller caller) {
-        return caller.permissions().stream()
-                .map(permission -> new SimpleGrantedAuthority(permission.wireName()))
-                .toList();
     }
 
     private static Caller user(String name, Set<Permission> permissions, Set<String> merchants) {

@@ -1,9 +1,13 @@
 package io.storewire.api;
 
+import io.storewire.access.Caller;
+import io.storewire.access.Permission;
+import io.storewire.access.Routes;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -29,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
 
     private static final String PROBLEM = "application/problem+json";
+    private static final String BEARER = "bearer";
     private static final String BASIC = "localUsers";
 
     /** RFC 9457, with the findings that it allows for. */
@@ -42,7 +47,7 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Body.class, Precondition.class, IdempotencyKey.class)
+                .addRequestWrapperToIgnore(Caller.class, Body.class, Precondition.class, IdempotencyKey.class)
                 .replaceWithClass(JsonNode.class, Object.class)
                 .replaceWithClass(StreamingResponseBody.class, String.class);
     }
@@ -58,9 +63,28 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
         var components = document.getComponents() == null ? new Components() : document.getComponents();
         schemas.propertyStream().forEach(entry -> components.addSchemas(entry.getKey(), schema(entry.getValue())));
         components.addSchemas("problem", schema(Bodies.parse(PROBLEM_SCHEMA)));
-        components.addSecuritySchemes(
-                BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
-        document.components(components).addSecurityItem(new SecurityRequirement().addList(BASIC));
+        components
+                .addSecuritySchemes(
+                        BEARER, scheme("bearer", "A JWT of the issuer, which names permissions and merchants."))
+                .addSecuritySchemes(BASIC, scheme("basic", "The local users, in local mode only."));
+        document.components(components);
+        document.getPaths().forEach(OpenApiDocument::demand);
+    }
+
+    private static SecurityScheme scheme(String name, String description) {
+        return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name).description(description);
+    }
+
+    private static void demand(String path, PathItem item) {
+        item.readOperationsMap()
+                .forEach((verb, operation) ->
+                        Routes.needs(verb.name(), path).ifPresent(permission -> demand(operation, permission)));
+    }
+
+    private static void demand(Operation operation, Permission permission) {
+        operation
+                .addSecurityItem(new SecurityRequirement().addList(BEARER, permission.wireName()))
+                .addSecurityItem(new SecurityRequirement().addList(BASIC, permission.wireName()));
     }
 
     @Override

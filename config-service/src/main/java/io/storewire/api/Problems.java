@@ -1,6 +1,7 @@
 package io.storewire.api;
 
 import com.mongodb.MongoException;
+import io.storewire.access.IssuerAway;
 import io.storewire.mongo.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,10 +54,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(AuthenticationException unknown) {
-        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Storewire\", charset=\"UTF-8\"")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.document(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in to use this."));
+        return on(Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in to use this."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(IssuerAway away) {
+        LOG.warn("Nobody can sign in: {}", away.getMessage());
+        return on(Unavailable.signIn());
     }
 
     @ExceptionHandler

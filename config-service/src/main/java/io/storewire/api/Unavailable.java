@@ -15,6 +15,10 @@ public final class Unavailable {
         return of("database-away", "The database did not answer in time. Repeating the request is safe.");
     }
 
+    static Problem signIn() {
+        return of("sign-in-away", "Who you are can't be told now: the issuer of the tokens did not answer.");
+    }
+
     public static Problem messaging(String storeId) {
         return of(
                 "messaging-away",

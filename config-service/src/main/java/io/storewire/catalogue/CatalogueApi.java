@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -57,8 +56,7 @@ class CatalogueApi {
                 @Content(mediaType = "application/json", array = @ArraySchema(schema = @Schema(ref = ITEM))),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(ref = ITEM))
             })
-    ResponseEntity<Void> replace(
-            @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
+    ResponseEntity<Void> replace(@PathVariable String storeId, Caller caller, HttpServletRequest http) {
         stores.demand(caller, storeId);
         var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
         var text = Bodies.text(http, MOST_BYTES);
@@ -73,13 +71,13 @@ class CatalogueApi {
     }
 
     @GetMapping
-    List<CatalogueItem> all(@PathVariable String storeId, @AuthenticationPrincipal Caller caller) {
+    List<CatalogueItem> all(@PathVariable String storeId, Caller caller) {
         stores.demand(caller, storeId);
         return catalogues.of(storeId);
     }
 
     @GetMapping("/{code}")
-    CatalogueItem one(@PathVariable String storeId, @PathVariable String code, @AuthenticationPrincipal Caller caller) {
+    CatalogueItem one(@PathVariable String storeId, @PathVariable String code, Caller caller) {
         stores.demand(caller, storeId);
         return catalogues
                 .find(storeId, code)

@@ -9,7 +9,6 @@ import io.storewire.status.StoreViews;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,10 +33,7 @@ class HistoryApi {
     record ListHistory(@Nullable String limit, @Nullable String cursor) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<JsonNode> page(
-            @PathVariable String storeId,
-            @FromQuery("listHistory") Body query,
-            @AuthenticationPrincipal Caller caller) {
+    Page<JsonNode> page(@PathVariable String storeId, @FromQuery("listHistory") Body query, Caller caller) {
         stores.demand(caller, storeId);
         var list = query.as(ListHistory.class);
         var limit = Page.limit(list.limit());
@@ -50,7 +46,7 @@ class HistoryApi {
 
     /** The texts as they stand on the topic, so that anyone can recompute the chain. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    StreamingResponseBody texts(@PathVariable String storeId, @AuthenticationPrincipal Caller caller) {
+    StreamingResponseBody texts(@PathVariable String storeId, Caller caller) {
         stores.demand(caller, storeId);
         return out -> {
             try (var texts = changes.oldest(storeId).iterator()) {

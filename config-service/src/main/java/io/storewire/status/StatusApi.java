@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,12 +55,12 @@ class StatusApi {
     }
 
     @GetMapping("/stores/{storeId}")
-    ShownStore store(@PathVariable String storeId, @AuthenticationPrincipal Caller caller) {
+    ShownStore store(@PathVariable String storeId, Caller caller) {
         return ShownStore.of(stores.find(caller, storeId), methods);
     }
 
     @GetMapping("/stores")
-    Page<ShownStore> stores(@FromQuery("listStores") Body query, @AuthenticationPrincipal Caller caller) {
+    Page<ShownStore> stores(@FromQuery("listStores") Body query, Caller caller) {
         var list = query.and(unknownMethod(query)).as(ListStores.class);
         var limit = Page.limit(list.limit());
         var read = stores.list(caller, list.filter(), limit + 1);
@@ -69,7 +68,7 @@ class StatusApi {
     }
 
     @GetMapping("/tests/{testId}")
-    ShownTest test(@PathVariable String testId, @AuthenticationPrincipal Caller caller) {
+    ShownTest test(@PathVariable String testId, Caller caller) {
         return tests.find(testId)
                 .flatMap(TestView::shown)
                 .filter(test -> caller.sees(test.merchantId()))

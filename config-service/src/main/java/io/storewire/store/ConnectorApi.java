@@ -16,7 +16,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -55,7 +54,7 @@ class ConnectorApi {
             @PathVariable String method,
             Precondition precondition,
             @FromBody("connector") Body body,
-            @AuthenticationPrincipal Caller caller) {
+            Caller caller) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var parsed = body.text("endpoint").map(rules::parse);
         var save = body.and(parsed.map(EndpointRules.Parsed::findings).orElse(List.of()))
@@ -76,7 +75,7 @@ class ConnectorApi {
             @PathVariable String method,
             Precondition precondition,
             @FromQuery("removal") Body query,
-            @AuthenticationPrincipal Caller caller) {
+            Caller caller) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var why = query.as(Removal.class);
         var act = acts.by(caller, why.reason(), why.changeReference());

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,10 +59,7 @@ class StoreApi {
     @ApiResponse(responseCode = "201", description = "Registered", headers = @Header(name = "ETag"))
     @ApiResponse(responseCode = "200", description = "Updated, or as it was", headers = @Header(name = "ETag"))
     ResponseEntity<StoreAnswer> put(
-            @PathVariable String storeId,
-            Precondition precondition,
-            @FromBody("store") Body body,
-            @AuthenticationPrincipal Caller caller) {
+            @PathVariable String storeId, Precondition precondition, @FromBody("store") Body body, Caller caller) {
         var wanted = body.and(unknownMethods(body)).and(oddId(storeId)).as(PutStore.class);
         if (!caller.sees(wanted.merchantId())) {
             throw Problem.notFound("There is no merchant %s.".formatted(wanted.merchantId()));

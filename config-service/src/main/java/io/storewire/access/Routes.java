@@ -1,0 +1,40 @@
+package io.storewire.access;
+
+import static io.storewire.access.Permission.CONNECTORS_READ;
+import static io.storewire.access.Permission.CONNECTORS_TEST;
+import static io.storewire.access.Permission.CONNECTORS_WRITE;
+import static io.storewire.access.Permission.HISTORY_READ;
+import static io.storewire.access.Permission.STORES_WRITE;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which route of the API needs which permission; one that isn't named here answers nobody. */
+public final class Routes {
+
+    /** A verb and a path with its variables in braces. HEAD needs what GET does. */
+    public record Route(String verb, String path, Permission needs) {}
+
+    static final List<Route> ALL = List.of(
+            new Route("GET", "/api/v1/stores", CONNECTORS_READ),
+            new Route("GET", "/api/v1/stores/{storeId}", CONNECTORS_READ),
+            new Route("PUT", "/api/v1/stores/{storeId}", STORES_WRITE),
+            new Route("GET", "/api/v1/stores/{storeId}/catalogue", CONNECTORS_READ),
+            new Route("PUT", "/api/v1/stores/{storeId}/catalogue", STORES_WRITE),
+            new Route("GET", "/api/v1/stores/{storeId}/catalogue/{code}", CONNECTORS_READ),
+            new Route("GET", "/api/v1/stores/{storeId}/history", HISTORY_READ),
+            new Route("PUT", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
+            new Route("DELETE", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
+            new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
+            new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ));
+
+    private Routes() {}
+
+    /** What the OpenAPI document says of a route. */
+    public static Optional<Permission> needs(String verb, String path) {
+        return ALL.stream()
+                .filter(route -> route.verb().equals(verb) && route.path().equals(path))
+                .map(Route::needs)
+                .findFirst();
+    }
+}
