@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class BodiesTest {
 
-    private static final Bodies BODIES = new Bodies();
+    private static final Bodies BODIES = new Bodies(Clock.systemUTC());
 
     @Nested
     class AFinding {
