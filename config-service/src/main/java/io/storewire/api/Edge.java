@@ -12,9 +12,12 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class Edge {
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> unanswered() {
-        return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Unanswered()));
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusals() {
+        return server -> server.addContextCustomizers(context -> {
+            var host = context.getParent().getPipeline();
+            host.addValve(new Unanswered());
+            host.addValve(new Unequivocal());
+        });
     }
 
     /** Which verbs there are is the routes' business, which name the right ones. */

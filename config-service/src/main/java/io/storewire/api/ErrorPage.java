@@ -1,5 +1,6 @@
 package io.storewire.api;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the container refuses within the application; what it refuses before is {@link Unanswered}. */
 @RestController
+@Hidden
 class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")

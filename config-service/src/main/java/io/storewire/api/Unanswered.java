@@ -9,6 +9,7 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 
 /** Says as a problem document what the container refuses, or what went wrong, before any handler could say it. */
 final class Unanswered extends ErrorReportValve {
@@ -21,11 +22,16 @@ final class Unanswered extends ErrorReportValve {
         try {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(Bodies.JSON.writeValueAsBytes(Problem.document(status)));
+            response.getOutputStream().write(Bodies.JSON.writeValueAsBytes(document(status, response)));
             response.finishResponse();
         } catch (IOException e) {
             // The caller has gone.
         }
+    }
+
+    private static ProblemDetail document(HttpStatus status, Response response) {
+        var why = response.getMessage();
+        return why == null ? Problem.document(status) : Problem.document(status, Problem.code(status), why);
     }
 
     /** A version, a verb or a coding that the container doesn't know is the request's fault, whatever RFC 9110 calls it. */
