@@ -166,7 +166,7 @@ public class Bodies {
     }
 
     public static Problem unreadable(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "unreadable", detail);
+        return Problem.of(HttpStatus.BAD_REQUEST, Problem.UNREADABLE, detail);
     }
 
     private static Finding finding(Error error, String at) {

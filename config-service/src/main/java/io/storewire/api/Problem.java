@@ -14,6 +14,8 @@ public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String UNREADABLE = "unreadable";
+
     private final HttpStatus status;
     private final String code;
     private final transient List<Finding> findings;
@@ -91,7 +93,9 @@ public final class Problem extends RuntimeException {
     }
 
     static String code(HttpStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return status == HttpStatus.BAD_REQUEST
+                ? UNREADABLE
+                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ProblemDetail document(HttpStatus status, String code, String detail) {
