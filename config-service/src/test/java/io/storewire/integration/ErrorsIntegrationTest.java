@@ -304,6 +304,22 @@ class ErrorsIntegrationTest {
             assertThat(admin.send("DELETE", "/api/v1/stores/" + store, null).status())
                     .isEqualTo(405);
         }
+
+        @Test
+        void ofAnUnknownVerbNamesTheOnesThereAre() {
+            var refused = admin.send("BREW", "/api/v1/stores/" + store, null);
+
+            assertThat(refused.status()).isEqualTo(405);
+            assertThat(refused.header("Allow")).contains("GET", "PUT");
+        }
+
+        @Test
+        void forTheWholeHistoryHasNothingToChoose() {
+            var path = "/api/v1/stores/" + store + "/history";
+
+            assertThat(findings(admin.get(path + "?limit=1", "Accept", "application/x-ndjson")))
+                    .containsExactly("/limit unknown-field");
+        }
     }
 
     private Answer save(String body) {
