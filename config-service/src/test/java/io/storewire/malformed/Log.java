@@ -14,12 +14,14 @@ public final class Log extends AppenderBase<ILoggingEvent> implements AutoClosea
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Level before = ROOT.getLevel();
 
-    /** Listens until it is closed. */
+    /** Listens until it is closed, to everything that is said in production. */
     public static Log listening() {
         var log = new Log();
         log.start();
         ROOT.addAppender(log);
+        ROOT.setLevel(Level.INFO);
         return log;
     }
 
@@ -29,6 +31,7 @@ public final class Log extends AppenderBase<ILoggingEvent> implements AutoClosea
 
     @Override
     public void close() {
+        ROOT.setLevel(before);
         ROOT.detachAppender(this);
     }
 
