@@ -46,14 +46,21 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         var fromBody = parameter.getParameterAnnotation(FromBody.class);
         if (fromBody != null) return bodies.read(request, fromBody.value());
         var fromQuery = parameter.getParameterAnnotation(FromQuery.class);
-        if (fromQuery != null) return bodies.query(first(request), fromQuery.value());
+        if (fromQuery != null) return bodies.query(parameters(request), fromQuery.value());
         throw new IllegalStateException("neither from the body nor from the query: " + parameter);
     }
 
-    private static Map<String, String> first(HttpServletRequest request) {
+    private static Finding twice(String name) {
+        return new Finding(Bodies.member("", name), "repeated", "%s is given more than once.".formatted(name));
+    }
+
+    private static Map<String, String> parameters(HttpServletRequest request) {
         try {
             var parameters = new TreeMap<String, String>();
-            request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+            request.getParameterMap().forEach((name, values) -> {
+                if (values.length > 1) throw Problem.unprocessable(twice(name));
+                parameters.put(name, values[0]);
+            });
             return parameters;
         } catch (IllegalStateException e) {
             throw Bodies.unreadable("The query can't be read.");

@@ -10,19 +10,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +44,11 @@ public class Bodies {
                     SchemaRegistryConfig.builder().errorMessageKeyword("x-rule").build()));
     private final JsonNode schemas = schemas();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Bodies(Clock clock) {
+        this.clock = clock;
+    }
 
     /** All request schemas by name. */
     public static JsonNode schemas() {
@@ -83,42 +91,37 @@ public class Bodies {
         }
     }
 
-    /** @throws Problem 415 unless the body says it is one of these types */
+    /** @throws Problem 415 unless the body says it is one of these types, in UTF-8 and as it is */
     public static MediaType demand(HttpServletRequest request, MediaType... accepted) {
-        var type = type(request);
+        var type = encoded(request) ? Optional.<MediaType>empty() : type(request);
         for (var candidate : accepted) {
-            if (type.filter(candidate::isCompatibleWith).isPresent()) return candidate;
+            if (type.filter(candidate::equalsTypeAndSubtype).isPresent()) return candidate;
         }
         throw Problem.of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
-                "Send the body as %s.".formatted(MediaType.toString(List.of(accepted))));
+                "Send the body as %s, in UTF-8 and not compressed.".formatted(MediaType.toString(List.of(accepted))));
+    }
+
+    private static boolean encoded(HttpServletRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 
     private static Optional<MediaType> type(HttpServletRequest request) {
         try {
-            return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
+            return Optional.ofNullable(request.getContentType())
+                    .map(MediaType::parseMediaType)
+                    .filter(type -> type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
         } catch (InvalidMediaTypeException e) {
             return Optional.empty();
         }
     }
 
-    /** @throws Problem 413 over the limit, 400 if it isn't UTF-8 */
-    public static String text(HttpServletRequest request, int limit) {
+    /** @throws Problem 413 over the limit, 408 if it comes too slowly, 400 if it isn't UTF-8 */
+    public String text(HttpServletRequest request, int limit) {
         try {
-            var bytes = request.getInputStream().readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw Problem.of(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "content-too-large",
-                        "The body may have at most %d bytes.".formatted(limit));
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw unreadable("The body is not UTF-8.");
+            return Content.text(request.getInputStream(), limit, clock);
         } catch (IOException e) {
             throw unreadable("The body ended early.");
         }
@@ -126,6 +129,23 @@ public class Bodies {
 
     /** @throws Problem 400 if it isn't one JSON value without duplicate names */
     public static JsonNode parse(String text) {
+        return parse(text, 0);
+    }
+
+    /**
+     * The values of lines that aren't blank.
+     *
+     * @throws Problem 400 if one of them isn't JSON, naming the line
+     */
+    public static List<JsonNode> parseLines(String text) {
+        var lines = text.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(before -> !lines.get(before).isBlank())
+                .mapToObj(before -> parse(lines.get(before), before))
+                .toList();
+    }
+
+    private static JsonNode parse(String text, int linesBefore) {
         try {
             var json = JSON.readTree(text);
             if (json.isMissingNode()) throw unreadable("The body is empty.");
@@ -134,17 +154,19 @@ public class Bodies {
             }
             return json;
         } catch (JacksonException e) {
-            throw unreadable("The body is not JSON: %s%s.".formatted(firstLine(e.getOriginalMessage()), where(e)));
+            throw unreadable("The body is not JSON: %s%s."
+                    .formatted(firstLine(e.getOriginalMessage()), where(e.getLocation(), linesBefore)));
         }
     }
 
-    private static String where(JacksonException e) {
-        var where = e.getLocation();
-        return where == null ? "" : " (line %d, column %d)".formatted(where.getLineNr(), where.getColumnNr());
+    private static String where(@Nullable TokenStreamLocation where, int linesBefore) {
+        return where == null
+                ? ""
+                : " (line %d, column %d)".formatted(linesBefore + where.getLineNr(), where.getColumnNr());
     }
 
     public static Problem unreadable(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "unreadable", detail);
+        return Problem.of(HttpStatus.BAD_REQUEST, Problem.UNREADABLE, detail);
     }
 
     private static Finding finding(Error error, String at) {

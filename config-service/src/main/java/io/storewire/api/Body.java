@@ -27,7 +27,12 @@ public record Body(JsonNode json, List<Finding> findings) {
      * @throws Problem 422 with all findings, if there is any
      */
     public <T> T as(Class<T> type) {
-        if (!findings.isEmpty()) throw Problem.unprocessable(findings);
+        demandFlawless();
         return Bodies.JSON.treeToValue(json, type);
+    }
+
+    /** @throws Problem 422 with all findings, if there is any */
+    public void demandFlawless() {
+        if (!findings.isEmpty()) throw Problem.unprocessable(findings);
     }
 }

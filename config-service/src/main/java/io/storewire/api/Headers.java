@@ -9,6 +9,8 @@ public final class Headers {
 
     private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+
     private Headers() {}
 
     /**
@@ -28,12 +30,14 @@ public final class Headers {
         throw Bodies.unreadable("Send either If-None-Match: * or If-Match: \"<revision>\".");
     }
 
-    /** @throws Problem 400 if it is empty or too long */
+    /** @throws Problem 400 if it is empty, too long or not printable ASCII */
     static IdempotencyKey idempotencyKey(HttpServletRequest request) {
-        var key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
-        if (key.filter(text -> text.isBlank() || text.length() > IdempotencyKey.LONGEST)
+        var key = Optional.ofNullable(request.getHeader(IdempotencyKey.HEADER));
+        if (key.filter(text ->
+                        text.isBlank() || !PRINTABLE.matcher(text).matches() || text.length() > IdempotencyKey.LONGEST)
                 .isPresent()) {
-            throw Bodies.unreadable("An Idempotency-Key has 1 to %d characters.".formatted(IdempotencyKey.LONGEST));
+            throw Bodies.unreadable(
+                    "An Idempotency-Key has 1 to %d printable ASCII characters.".formatted(IdempotencyKey.LONGEST));
         }
         return new IdempotencyKey(key);
     }

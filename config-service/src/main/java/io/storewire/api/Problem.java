@@ -3,6 +3,7 @@ package io.storewire.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,8 @@ import org.springframework.http.ProblemDetail;
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    static final String UNREADABLE = "unreadable";
 
     private final HttpStatus status;
     private final String code;
@@ -82,6 +85,17 @@ public final class Problem extends RuntimeException {
         if (!findings.isEmpty()) document.setProperty("errors", findings);
         properties.forEach(document::setProperty);
         return document;
+    }
+
+    /** What is known of a refusal is its status alone. */
+    static ProblemDetail document(HttpStatus status) {
+        return document(status, code(status), status.getReasonPhrase() + ".");
+    }
+
+    static String code(HttpStatus status) {
+        return status == HttpStatus.BAD_REQUEST
+                ? UNREADABLE
+                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static ProblemDetail document(HttpStatus status, String code, String detail) {

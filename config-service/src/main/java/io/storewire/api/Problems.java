@@ -5,7 +5,6 @@ import io.storewire.access.IssuerAway;
 import io.storewire.mongo.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +67,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return on(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "You don't have the permission that this needs."));
     }
 
+    /** The firewall looks at the path before the handlers, but at headers and parameters only as these ask for them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(RequestRejectedException rejected) {
+        return on(Bodies.unreadable("The URL or a header has something in it that can't be read."));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Exception fault) {
         LOG.error("A request failed through a fault of our own", fault);
@@ -75,7 +80,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here; the log says what."));
     }
 
-    /** What Spring itself refuses keeps its status and gets a stable type. */
+    /** What Spring itself refuses keeps its status and gets a stable type, whatever the client accepts. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception exception,
@@ -86,11 +91,12 @@ class Problems extends ResponseEntityExceptionHandler {
         if (body == null && exception instanceof ErrorResponse refused) body = refused.getBody();
         if (body instanceof ProblemDetail document) {
             var reason = HttpStatus.valueOf(status.value());
-            var code = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
             var detail = document.getDetail();
-            body = Problem.document(reason, code, detail == null ? reason.getReasonPhrase() : detail);
+            body = detail == null ? Problem.document(reason) : Problem.document(reason, Problem.code(reason), detail);
         }
-        return super.handleExceptionInternal(exception, body, headers, status, request);
+        var asProblem = new HttpHeaders(headers);
+        asProblem.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(exception, body, asProblem, status, request);
     }
 
     /** Lets refusals of the security filters, which come before any handler, look like all others. */
@@ -121,7 +127,7 @@ class Problems extends ResponseEntityExceptionHandler {
         @Override
         public void handle(
                 HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected) {
-            resolver.resolveException(request, response, null, Bodies.unreadable("The URL can't be read."));
+            resolver.resolveException(request, response, null, rejected);
         }
 
         /** What no route is named for is denied too; a route that doesn't exist is better called so. */

@@ -7,6 +7,7 @@ import io.storewire.access.Caller;
 import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
+import io.storewire.api.FromQuery;
 import io.storewire.api.Problem;
 import io.storewire.status.StoreViews;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,21 +61,22 @@ class CatalogueApi {
     ResponseEntity<Void> replace(@PathVariable String storeId, Caller caller, HttpServletRequest http) {
         stores.demand(caller, storeId);
         var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
-        var text = Bodies.text(http, MOST_BYTES);
-        var nodes = ndjson
-                ? text.lines()
-                        .filter(line -> !line.isBlank())
-                        .map(Bodies::parse)
-                        .toList()
-                : list(Bodies.parse(text));
+        var text = bodies.text(http, MOST_BYTES);
+        var nodes = ndjson ? Bodies.parseLines(text) : list(Bodies.parse(text));
         catalogues.replace(storeId, items(nodes));
         return ResponseEntity.noContent().build();
     }
 
+    /** The query of a catalogue: a code that can't stand in a path is asked for here. */
+    record ListCatalogue(@Nullable String code) {}
+
     @GetMapping
-    List<CatalogueItem> all(@PathVariable String storeId, Caller caller) {
+    List<CatalogueItem> all(@PathVariable String storeId, @FromQuery("listCatalogue") Body query, Caller caller) {
         stores.demand(caller, storeId);
-        return catalogues.of(storeId);
+        var code = query.as(ListCatalogue.class).code();
+        return code == null
+                ? catalogues.of(storeId)
+                : catalogues.find(storeId, code).stream().toList();
     }
 
     @GetMapping("/{code}")
@@ -105,6 +108,9 @@ class CatalogueApi {
             if (findings.size() >= MOST_FINDINGS) break;
         }
         if (!findings.isEmpty()) throw Problem.unprocessable(findings);
-        return bodies.stream().map(body -> body.as(CatalogueItem.class)).toList();
+        var items = bodies.stream().map(body -> body.as(CatalogueItem.class)).toList();
+        var ambiguous = Codes.ambiguous(items).limit(MOST_FINDINGS).toList();
+        if (!ambiguous.isEmpty()) throw Problem.unprocessable(ambiguous);
+        return items;
     }
 }

@@ -19,7 +19,7 @@ public record CatalogueItem(String sku, @Nullable List<String> barcodes) {
         return sku.equals(code) || codes().contains(code);
     }
 
-    private List<String> codes() {
+    List<String> codes() {
         return barcodes == null ? List.of() : barcodes;
     }
 }

@@ -46,8 +46,9 @@ class HistoryApi {
 
     /** The texts as they stand on the topic, so that anyone can recompute the chain. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    StreamingResponseBody texts(@PathVariable String storeId, Caller caller) {
+    StreamingResponseBody texts(@PathVariable String storeId, @FromQuery("wholeHistory") Body query, Caller caller) {
         stores.demand(caller, storeId);
+        query.demandFlawless();
         return out -> {
             try (var texts = changes.oldest(storeId).iterator()) {
                 while (texts.hasNext()) out.write((texts.next() + "\n").getBytes(StandardCharsets.UTF_8));

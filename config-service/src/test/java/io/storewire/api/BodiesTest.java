@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class BodiesTest {
 
-    private static final Bodies BODIES = new Bodies();
+    private static final Bodies BODIES = new Bodies(Clock.systemUTC());
 
     @Nested
     class AFinding {
@@ -169,6 +170,53 @@ class BodiesTest {
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> BODIES.read(request, "connector"))
                     .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "*/*",
+                    "application/*",
+                    "application/*+json",
+                    "application/problem+json",
+                    "application/json;charset=utf-16",
+                    "application/json;charset=iso-8859-1"
+                })
+        void mustSayNothingElse(String type) {
+            var request = request("{}".getBytes(StandardCharsets.UTF_8));
+            request.setContentType(type);
+
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> Bodies.demand(request, MediaType.APPLICATION_JSON))
+                    .matches(problem -> problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"application/json", "application/json;charset=UTF-8", "Application/JSON; charset=\"utf-8\""})
+        void maySayThatItIsUtf8(String type) {
+            var request = request("{}".getBytes(StandardCharsets.UTF_8));
+            request.setContentType(type);
+
+            assertThat(Bodies.demand(request, MediaType.APPLICATION_JSON)).isEqualTo(MediaType.APPLICATION_JSON);
+        }
+
+        @Test
+        void mustNotBeCompressed() {
+            var request = request("{}".getBytes(StandardCharsets.UTF_8));
+            request.addHeader("Content-Encoding", "gzip");
+
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> Bodies.demand(request, MediaType.APPLICATION_JSON))
+                    .matches(problem -> problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+
+        @Test
+        void ofLinesNamesTheLineThatIsWrong() {
+            assertThat(Bodies.parseLines("{}\n\n[]\r\n")).hasSize(2);
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> Bodies.parseLines("{}\n\n{}\n{\"a\":}\n"))
+                    .withMessageContaining("(line 4, column 6)");
         }
 
         private static MockHttpServletRequest request(byte[] content) {

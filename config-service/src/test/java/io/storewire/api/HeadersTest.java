@@ -121,8 +121,8 @@ class HeadersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "  "})
-        void isUnreadableWhereItIsEmpty(String text) {
+        @ValueSource(strings = {"", "  ", "\u00e4", "a\u0080", "a\tb"})
+        void isUnreadableWhereItIsEmptyOrOdd(String text) {
             request.addHeader("Idempotency-Key", text);
 
             assertThatExceptionOfType(Problem.class)

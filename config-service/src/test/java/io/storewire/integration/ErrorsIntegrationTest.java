@@ -144,6 +144,59 @@ class ErrorsIntegrationTest {
     }
 
     @Nested
+    class ACatalogue {
+
+        private String path() {
+            return "/api/v1/stores/" + store + "/catalogue";
+        }
+
+        @Test
+        void namesTheLineThatIsNoJson() {
+            var refused = admin.send(
+                    "PUT", path(), "{\"sku\":\"a\"}\n\n{\"sku\":}\n", "Content-Type", "application/x-ndjson");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/detail").asString()).contains("line 3");
+        }
+
+        @Test
+        void hasNoCodeThatStandsForTwoItems() {
+            var refused = admin.send(
+                    "PUT", path(), "[{\"sku\":\"a\",\"barcodes\":[\"1\"]},{\"sku\":\"b\",\"barcodes\":[\"1\"]}]");
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(findings(refused)).containsExactly("/1/barcodes/0 duplicate-code");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"a/b, a%2Fb", "50%, 50%25", "a;b, a%3Bb", "., .", "a+b c, a%2Bb+c"})
+        void findsByItsQueryWhatCanNotStandInAPath(String sku, String asked) {
+            admin.send("PUT", path(), "[{\"sku\":\"%s\"},{\"sku\":\"other\"}]".formatted(sku));
+
+            var found = admin.get(path() + "?code=" + asked).json();
+
+            assertThat(found.size()).isEqualTo(1);
+            assertThat(found.at("/0/sku").asString()).isEqualTo(sku);
+            assertThat(admin.get(path() + "?code=nope").json().isEmpty()).isTrue();
+        }
+    }
+
+    @Nested
+    class WhatCanNotBeAnswered {
+
+        @Test
+        void isNotDone() {
+            var refused =
+                    admin.send("PUT", connector(store, "ORDERING"), SAVE, "If-None-Match", "*", "Accept", "text/html");
+
+            assertThat(refused.status()).isEqualTo(406);
+            assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+            var history = admin.get("/api/v1/stores/" + store + "/history").json();
+            assertThat(history.at("/items").size()).isEqualTo(1);
+        }
+    }
+
+    @Nested
     class ABodyThatBreaksRules {
 
         @Test
@@ -250,6 +303,22 @@ class ErrorsIntegrationTest {
             assertThat(admin.get("/api/v1/nonsense").status()).isEqualTo(404);
             assertThat(admin.send("DELETE", "/api/v1/stores/" + store, null).status())
                     .isEqualTo(405);
+        }
+
+        @Test
+        void ofAnUnknownVerbNamesTheOnesThereAre() {
+            var refused = admin.send("BREW", "/api/v1/stores/" + store, null);
+
+            assertThat(refused.status()).isEqualTo(405);
+            assertThat(refused.header("Allow")).contains("GET", "PUT");
+        }
+
+        @Test
+        void forTheWholeHistoryHasNothingToChoose() {
+            var path = "/api/v1/stores/" + store + "/history";
+
+            assertThat(findings(admin.get(path + "?limit=1", "Accept", "application/x-ndjson")))
+                    .containsExactly("/limit unknown-field");
         }
     }
 
