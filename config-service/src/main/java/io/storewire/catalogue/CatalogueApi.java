@@ -8,6 +8,8 @@ import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.Problem;
+import io.storewire.limit.Kind;
+import io.storewire.limit.Limits;
 import io.storewire.status.StoreViews;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -43,11 +45,13 @@ class CatalogueApi {
     private final Catalogues catalogues;
     private final StoreViews stores;
     private final Bodies bodies;
+    private final Limits limits;
 
-    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies) {
+    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies, Limits limits) {
         this.catalogues = catalogues;
         this.stores = stores;
         this.bodies = bodies;
+        this.limits = limits;
     }
 
     @PutMapping
@@ -59,7 +63,7 @@ class CatalogueApi {
             })
     ResponseEntity<Void> replace(
             @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
-        stores.demand(caller, storeId);
+        limits.ofMerchant(Kind.SAVE, stores.demand(caller, storeId));
         var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
         var text = Bodies.text(http, MOST_BYTES);
         var nodes = ndjson

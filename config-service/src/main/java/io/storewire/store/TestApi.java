@@ -33,14 +33,23 @@ class TestApi {
     private final Acts acts;
     private final StoreViews views;
     private final Tests tests;
+    private final Counted counted;
 
-    TestApi(Stores stores, Methods methods, Catalogues catalogues, Acts acts, StoreViews views, Tests tests) {
+    TestApi(
+            Stores stores,
+            Methods methods,
+            Catalogues catalogues,
+            Acts acts,
+            StoreViews views,
+            Tests tests,
+            Counted counted) {
         this.stores = stores;
         this.methods = methods;
         this.catalogues = catalogues;
         this.acts = acts;
         this.views = views;
         this.tests = tests;
+        this.counted = counted;
     }
 
     /** The body of a request for a test. */
@@ -70,7 +79,9 @@ class TestApi {
         var latest = views.latestRequest(storeId, method);
         var act = acts.by(caller);
         var answer = stores.decideOn(
-                        caller, storeId, store -> command.decide(store, pending(command, store, act), latest, act))
+                        caller,
+                        storeId,
+                        counted.test(store -> command.decide(store, pending(command, store, act), latest, act)))
                 .answer();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/tests/" + answer.testId()))

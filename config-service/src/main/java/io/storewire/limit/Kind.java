@@ -1,0 +1,7 @@
+package io.storewire.limit;
+
+/** What is counted, each for itself. */
+public enum Kind {
+    SAVE,
+    TEST
+}

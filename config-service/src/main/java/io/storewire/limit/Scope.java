@@ -1,0 +1,7 @@
+package io.storewire.limit;
+
+/** For whom it is counted. */
+enum Scope {
+    USER,
+    MERCHANT
+}
