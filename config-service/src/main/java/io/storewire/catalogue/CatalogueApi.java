@@ -8,6 +8,7 @@ import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.Problem;
+import io.storewire.limit.CatalogueGates;
 import io.storewire.limit.Kind;
 import io.storewire.limit.Limits;
 import io.storewire.status.StoreViews;
@@ -46,12 +47,14 @@ class CatalogueApi {
     private final StoreViews stores;
     private final Bodies bodies;
     private final Limits limits;
+    private final CatalogueGates gates;
 
-    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies, Limits limits) {
+    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies, Limits limits, CatalogueGates gates) {
         this.catalogues = catalogues;
         this.stores = stores;
         this.bodies = bodies;
         this.limits = limits;
+        this.gates = gates;
     }
 
     @PutMapping
@@ -63,9 +66,16 @@ class CatalogueApi {
             })
     ResponseEntity<Void> replace(
             @PathVariable String storeId, @AuthenticationPrincipal Caller caller, HttpServletRequest http) {
-        limits.ofMerchant(Kind.SAVE, stores.demand(caller, storeId));
+        var merchant = stores.demand(caller, storeId);
+        limits.ofMerchant(Kind.SAVE, merchant);
         var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
-        var text = Bodies.text(http, MOST_BYTES);
+        return gates.receive(merchant, () -> {
+            var text = Bodies.text(http, MOST_BYTES);
+            return gates.check(merchant, () -> replaced(storeId, text, ndjson));
+        });
+    }
+
+    private ResponseEntity<Void> replaced(String storeId, String text, boolean ndjson) {
         var nodes = ndjson
                 ? text.lines()
                         .filter(line -> !line.isBlank())
@@ -84,9 +94,9 @@ class CatalogueApi {
 
     @GetMapping("/{code}")
     CatalogueItem one(@PathVariable String storeId, @PathVariable String code, @AuthenticationPrincipal Caller caller) {
-        stores.demand(caller, storeId);
+        var merchant = stores.demand(caller, storeId);
         return catalogues
-                .find(storeId, code)
+                .find(merchant, storeId, code)
                 .orElseThrow(() -> Problem.notFound("The catalogue of %s has no %s.".formatted(storeId, code)));
     }
 

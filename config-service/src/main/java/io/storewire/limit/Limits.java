@@ -55,7 +55,7 @@ public class Limits {
     private void take(Limit limit) {
         var permits = lately.get(limit, this::full);
         if (permits.acquirePermission()) return;
-        refused.count(limit.kind(), limit.scope());
+        refused.count(limit.kind().label(), limit.scope().label());
         throw Problem.retryLater(
                 HttpStatus.TOO_MANY_REQUESTS,
                 limit.code(),

@@ -1,7 +1,6 @@
 package io.storewire.limit;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** How often a limit was met, for operators: by kind and scope, without names. */
@@ -14,12 +13,7 @@ class RefusalCounts {
         this.meters = meters;
     }
 
-    void count(Enum<?> kind, Scope scope) {
-        meters.counter("storewire.limited", "kind", lower(kind), "scope", lower(scope))
-                .increment();
-    }
-
-    private static String lower(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
+    void count(String kind, String scope) {
+        meters.counter("storewire.limited", "kind", kind, "scope", scope).increment();
     }
 }

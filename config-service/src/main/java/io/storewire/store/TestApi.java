@@ -74,7 +74,7 @@ class TestApi {
                 .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
                 .orElse(null);
         var run = body.as(RunTest.class);
-        var item = TestItem.of(known.item(), run.item(), found(storeId, known, run.item()));
+        var item = TestItem.of(known.item(), run.item(), found(caller, storeId, known, run.item()));
         var command = new TestCommand(known, item, key, run.hash(), acts.newId());
         var latest = views.latestRequest(storeId, method);
         var act = acts.by(caller);
@@ -92,10 +92,10 @@ class TestApi {
         return command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
     }
 
-    private Optional<CatalogueItem> found(String storeId, Method method, @Nullable String code) {
+    private Optional<CatalogueItem> found(Caller caller, String storeId, Method method, @Nullable String code) {
         var wanted = method.item();
         return wanted == null || wanted.kind() != Kind.CATALOGUE_CODE || code == null
                 ? Optional.empty()
-                : catalogues.find(storeId, code);
+                : catalogues.find(views.demand(caller, storeId), storeId, code);
     }
 }

@@ -8,6 +8,12 @@ import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import io.storewire.embedded.Backends;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +24,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +39,7 @@ class LimitsIntegrationTest {
     private static final int AT_ONCE = 16;
 
     private final ConfigurableApplicationContext service;
+    private final int port;
     private final Api admin;
     private final Api editor;
     private final Api validator;
@@ -52,7 +60,8 @@ class LimitsIntegrationTest {
                         "--storewire.limits.saves-per-merchant=" + FEW,
                         "--storewire.limits.tests-per-user=" + FEW,
                         "--storewire.limits.tests-per-merchant=1");
-        var address = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
+        port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        var address = "http://localhost:" + port;
         admin = Api.at(address, "admin");
         editor = Api.at(address, "editor");
         validator = Api.at(address, "validator");
@@ -133,6 +142,59 @@ class LimitsIntegrationTest {
                 assertThat(joined.json().at("/testId")).isEqualTo(testId);
                 assertThat(joined.json().at("/joined").asBoolean()).isTrue();
             });
+        }
+    }
+
+    @Test
+    void whoeverSendsCataloguesSlowlyLeavesRoomForOthers() throws Exception {
+        var slow = storeOf("m-slow");
+        var others = storeOf("m-quick");
+
+        try (var one = new SlowSender(port, slow);
+                var two = new SlowSender(port, slow)) {
+            Awaitility.await().until(() -> catalogue(admin, slow).status() == 429);
+
+            var refused = admin.send("PUT", "/api/v1/stores/" + slow + "/catalogue", "[" + " ".repeat(8_000_000) + "]");
+            assertRefused(refused, "too-many-catalogues", "m-slow");
+            assertThat(catalogue(admin, others).status()).isEqualTo(204);
+
+            assertThat(one.end()).contains("204");
+            assertThat(two.end()).contains("204");
+        }
+        Awaitility.await().until(() -> catalogue(admin, slow).status() == 204);
+    }
+
+    /** A catalogue of which nothing comes for a while but the announcement. */
+    private static final class SlowSender implements AutoCloseable {
+
+        private final Socket socket;
+
+        SlowSender(int port, String store) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            send("""
+                    PUT /api/v1/stores/%s/catalogue HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Basic YWRtaW46YWRtaW4=\r
+                    Content-Type: application/json\r
+                    Content-Length: 2\r
+                    \r
+                    """.formatted(store));
+        }
+
+        /** The first line of the answer. */
+        String end() throws IOException {
+            send("[]");
+            var answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
+            return new BufferedReader(answer).readLine();
+        }
+
+        private void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 
