@@ -150,45 +150,62 @@ class LimitsIntegrationTest {
         var slow = storeOf("m-slow");
         var others = storeOf("m-quick");
 
-        try (var one = new SlowSender(port, slow);
-                var two = new SlowSender(port, slow)) {
+        try (var one = new Sender(port, slow, "[]");
+                var two = new Sender(port, slow, "[]")) {
             Awaitility.await().until(() -> catalogue(admin, slow).status() == 429);
 
-            var refused = admin.send("PUT", "/api/v1/stores/" + slow + "/catalogue", "[" + " ".repeat(8_000_000) + "]");
-            assertRefused(refused, "too-many-catalogues", "m-slow");
+            assertRefused(catalogue(admin, slow), "too-many-catalogues", "m-slow");
             assertThat(catalogue(admin, others).status()).isEqualTo(204);
 
-            assertThat(one.end()).contains("204");
-            assertThat(two.end()).contains("204");
+            assertThat(one.send()).contains("204");
+            assertThat(two.send()).contains("204");
         }
         Awaitility.await().until(() -> catalogue(admin, slow).status() == 204);
     }
 
-    /** A catalogue of which nothing comes for a while but the announcement. */
-    private static final class SlowSender implements AutoCloseable {
+    @Test
+    void whoSendsTheLargestCatalogueStillSeesTheRefusal() throws Exception {
+        var store = storeOf("m-large");
+
+        try (var one = new Sender(port, store, "[]");
+                var two = new Sender(port, store, "[]")) {
+            Awaitility.await().until(() -> catalogue(admin, store).status() == 429);
+
+            try (var large = new Sender(port, store, "[" + " ".repeat(8 * 1024 * 1024 - 2) + "]")) {
+                assertThat(large.send()).contains("429");
+            }
+            assertThat(one.send()).contains("204");
+            assertThat(two.send()).contains("204");
+        }
+    }
+
+    /** Announces a catalogue, and sends it later. */
+    private static final class Sender implements AutoCloseable {
 
         private final Socket socket;
+        private final String catalogue;
 
-        SlowSender(int port, String store) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            send("""
+        Sender(int port, String store, String catalogue) throws IOException {
+            this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            this.catalogue = catalogue;
+            write("""
                     PUT /api/v1/stores/%s/catalogue HTTP/1.1\r
                     Host: localhost\r
                     Authorization: Basic YWRtaW46YWRtaW4=\r
                     Content-Type: application/json\r
-                    Content-Length: 2\r
+                    Content-Length: %d\r
                     \r
-                    """.formatted(store));
+                    """.formatted(store, catalogue.length()));
         }
 
-        /** The first line of the answer. */
-        String end() throws IOException {
-            send("[]");
+        /** The first line of the answer, which is not looked at before all is sent. */
+        String send() throws IOException {
+            write(catalogue);
             var answer = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
             return new BufferedReader(answer).readLine();
         }
 
-        private void send(String text) throws IOException {
+        private void write(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         }
 
