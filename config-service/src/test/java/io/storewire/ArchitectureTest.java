@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 @AnalyzeClasses(packages = "io.storewire", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -35,6 +36,13 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> FILTERS =
             resideInAnyPackage("org.bson.conversions").or(belongTo(type(com.mongodb.client.model.Filters.class)));
 
+    private static final DescribedPredicate<JavaClass> SETTINGS = describe(
+            "are settings",
+            type -> type.isAnnotatedWith(ConfigurationProperties.class)
+                    || type.getEnclosingClass()
+                            .filter(outer -> outer.isAnnotatedWith(ConfigurationProperties.class))
+                            .isPresent());
+
     /** Names of settings are read from the environment by the framework's annotations. */
     private static final DescribedPredicate<JavaClass> BINDING =
             resideInAnyPackage("org.springframework.boot.context.properties..", "org.springframework.boot.convert");
@@ -43,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule whatDecidesKnowsNoFramework = classes()
             .that(OURS_HERE.and(describe("decide", ArchitectureTest::decides)))
             .and(not(named("io.storewire.status.StoreFilter")))
-            .and(not(belongTo(type(Settings.class))))
+            .and(not(SETTINGS))
             .should()
             .onlyDependOnClassesThat(PLAIN);
 
@@ -55,7 +63,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheSettingsKnowHowTheyAreBound =
-            classes().that(belongTo(type(Settings.class))).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
+            classes().that(SETTINGS).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
 
     @ArchTest
     static final ArchRule theMethodsKnowNoFrameworkAtAll = noClasses()

@@ -3,13 +3,15 @@ package io.storewire.access;
 import io.storewire.events.Actor;
 import java.io.Serializable;
 import java.util.Set;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * The person or program behind a request, as the sign-in said.
  *
  * @param merchants whose stores they may see; {@code *} stands for all
  */
-public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants) implements Serializable {
+public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants)
+        implements AuthenticatedPrincipal, Serializable {
 
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -24,8 +26,9 @@ public record Caller(Actor actor, Set<Permission> permissions, Set<String> merch
         return merchants.contains("*");
     }
 
-    /** Stable over a change of name. */
-    public String id() {
+    /** The subject, which outlives a change of the display name. */
+    @Override
+    public String getName() {
         return actor.id();
     }
 }

@@ -24,7 +24,7 @@ final class SignedIn extends DefaultOidcUser {
 
     @Override
     public String getName() {
-        return caller.id();
+        return caller.getName();
     }
 
     @Override

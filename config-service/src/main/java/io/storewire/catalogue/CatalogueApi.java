@@ -9,6 +9,9 @@ import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.FromQuery;
 import io.storewire.api.Problem;
+import io.storewire.limit.CatalogueGates;
+import io.storewire.limit.Kind;
+import io.storewire.limit.Limits;
 import io.storewire.status.StoreViews;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -44,11 +47,15 @@ class CatalogueApi {
     private final Catalogues catalogues;
     private final StoreViews stores;
     private final Bodies bodies;
+    private final Limits limits;
+    private final CatalogueGates gates;
 
-    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies) {
+    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies, Limits limits, CatalogueGates gates) {
         this.catalogues = catalogues;
         this.stores = stores;
         this.bodies = bodies;
+        this.limits = limits;
+        this.gates = gates;
     }
 
     @PutMapping
@@ -59,9 +66,16 @@ class CatalogueApi {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(ref = ITEM))
             })
     ResponseEntity<Void> replace(@PathVariable String storeId, Caller caller, HttpServletRequest http) {
-        stores.demand(caller, storeId);
+        var merchant = stores.demand(caller, storeId);
+        limits.ofMerchant(Kind.SAVE, merchant);
         var ndjson = Bodies.demand(http, APPLICATION_JSON, APPLICATION_NDJSON).equals(APPLICATION_NDJSON);
-        var text = bodies.text(http, MOST_BYTES);
+        return gates.receive(merchant, () -> {
+            var text = bodies.text(http, MOST_BYTES);
+            return gates.check(merchant, () -> replaced(storeId, text, ndjson));
+        });
+    }
+
+    private ResponseEntity<Void> replaced(String storeId, String text, boolean ndjson) {
         var nodes = ndjson ? Bodies.parseLines(text) : list(Bodies.parse(text));
         catalogues.replace(storeId, items(nodes));
         return ResponseEntity.noContent().build();
@@ -72,18 +86,18 @@ class CatalogueApi {
 
     @GetMapping
     List<CatalogueItem> all(@PathVariable String storeId, @FromQuery("listCatalogue") Body query, Caller caller) {
-        stores.demand(caller, storeId);
+        var merchant = stores.demand(caller, storeId);
         var code = query.as(ListCatalogue.class).code();
         return code == null
                 ? catalogues.of(storeId)
-                : catalogues.find(storeId, code).stream().toList();
+                : catalogues.find(merchant, storeId, code).stream().toList();
     }
 
     @GetMapping("/{code}")
     CatalogueItem one(@PathVariable String storeId, @PathVariable String code, Caller caller) {
-        stores.demand(caller, storeId);
+        var merchant = stores.demand(caller, storeId);
         return catalogues
-                .find(storeId, code)
+                .find(merchant, storeId, code)
                 .orElseThrow(() -> Problem.notFound("The catalogue of %s has no %s.".formatted(storeId, code)));
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import io.storewire.events.Json;
+import io.storewire.limit.CatalogueGates;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -19,20 +20,38 @@ public class Catalogues {
     private static final JsonMapper JSON = Json.mapper();
 
     private final MongoCollection<Document> catalogues;
+    private final CatalogueGates gates;
 
-    Catalogues(MongoDatabase database) {
+    Catalogues(MongoDatabase database, CatalogueGates gates) {
         catalogues = database.getCollection("catalogues");
+        this.gates = gates;
     }
 
     /** An item by its SKU or one of its barcodes. */
-    public Optional<CatalogueItem> find(String storeId, String code) {
-        return of(storeId).stream().filter(item -> item.isCalled(code)).findFirst();
+    public Optional<CatalogueItem> find(String merchantId, String storeId, String code) {
+        return gates.search(merchantId, () -> text(storeId).flatMap(items -> first(items, code)));
+    }
+
+    /** One item after another: all of them at once take ten times the text. */
+    private static Optional<CatalogueItem> first(String items, String code) {
+        try (var each = JSON.readerFor(CatalogueItem.class).<CatalogueItem>readValues(items)) {
+            while (each.hasNext()) {
+                var item = each.next();
+                if (item.isCalled(code)) return Optional.of(item);
+            }
+            return Optional.empty();
+        }
     }
 
     List<CatalogueItem> of(String storeId) {
-        var document = catalogues.find(eq("_id", storeId)).first();
-        if (document == null) return List.of();
-        return List.of(JSON.readValue(document.getString("items"), CatalogueItem[].class));
+        return text(storeId)
+                .map(items -> List.of(JSON.readValue(items, CatalogueItem[].class)))
+                .orElse(List.of());
+    }
+
+    private Optional<String> text(String storeId) {
+        return Optional.ofNullable(catalogues.find(eq("_id", storeId)).first())
+                .map(document -> document.getString("items"));
     }
 
     void replace(String storeId, List<CatalogueItem> items) {

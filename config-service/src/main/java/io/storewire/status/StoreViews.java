@@ -37,9 +37,15 @@ public class StoreViews implements Projection {
         views.fold(changes);
     }
 
-    /** @throws Problem 404 unless there is such a store and the caller sees it */
-    public void demand(Caller caller, String storeId) {
-        find(caller, storeId);
+    /**
+     * The merchant whose store it is.
+     *
+     * @throws Problem 404 unless there is such a store and the caller sees it
+     */
+    public String demand(Caller caller, String storeId) {
+        var registered = find(caller, storeId).registered();
+        if (registered == null) throw noSuchStore(storeId);
+        return registered.merchantId();
     }
 
     /** When a test of the method was last asked for, as far as the view knows. */

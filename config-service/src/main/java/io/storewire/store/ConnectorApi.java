@@ -31,11 +31,13 @@ class ConnectorApi {
     private final Methods methods;
     private final Acts acts;
     private final EndpointRules rules;
+    private final Counted counted;
 
-    ConnectorApi(Stores stores, Methods methods, Acts acts, Settings settings) {
+    ConnectorApi(Stores stores, Methods methods, Acts acts, Counted counted, Settings settings) {
         this.stores = stores;
         this.methods = methods;
         this.acts = acts;
+        this.counted = counted;
         rules = EndpointRules.of(settings);
     }
 
@@ -62,7 +64,8 @@ class ConnectorApi {
         var endpoint = parsed.map(EndpointRules.Parsed::endpoint).orElseThrow();
         var wanted = new ConnectorValues(method, endpoint, save.endpointType());
         var act = acts.by(caller, save.reason(), save.changeReference());
-        var decided = stores.decideOn(caller, storeId, store -> store.save(known, wanted, precondition, act));
+        var decided =
+                stores.decideOn(caller, storeId, counted.save(store -> store.save(known, wanted, precondition, act)));
         return ResponseEntity.status(decided.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(Headers.etag(decided.answer().revision()))
                 .body(ConnectorAnswer.of(method, decided.answer()));
@@ -79,7 +82,7 @@ class ConnectorApi {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var why = query.as(Removal.class);
         var act = acts.by(caller, why.reason(), why.changeReference());
-        stores.decideOn(caller, storeId, store -> store.remove(known, precondition, act));
+        stores.decideOn(caller, storeId, counted.save(store -> store.remove(known, precondition, act)));
         return ResponseEntity.noContent().build();
     }
 

@@ -12,6 +12,8 @@ import io.storewire.events.Change.FraudStrategy;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
 import io.storewire.events.Change.StoreValues;
+import io.storewire.limit.Kind;
+import io.storewire.limit.Limits;
 import io.storewire.method.Methods;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,11 +36,13 @@ class StoreApi {
     private final Stores stores;
     private final Methods methods;
     private final Acts acts;
+    private final Limits limits;
 
-    StoreApi(Stores stores, Methods methods, Acts acts) {
+    StoreApi(Stores stores, Methods methods, Acts acts, Limits limits) {
         this.stores = stores;
         this.methods = methods;
         this.acts = acts;
+        this.limits = limits;
     }
 
     /** The body of a registration or an update. */
@@ -64,6 +68,7 @@ class StoreApi {
         if (!caller.sees(wanted.merchantId())) {
             throw Problem.notFound("There is no merchant %s.".formatted(wanted.merchantId()));
         }
+        limits.ofMerchant(Kind.SAVE, wanted.merchantId());
         var act = acts.by(caller);
         var decided = stores.decide(storeId, saved -> Store.put(saved, wanted.wanted(storeId), precondition, act));
         return ResponseEntity.status(decided.created() ? HttpStatus.CREATED : HttpStatus.OK)

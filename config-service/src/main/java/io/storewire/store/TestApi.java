@@ -32,14 +32,23 @@ class TestApi {
     private final Acts acts;
     private final StoreViews views;
     private final Tests tests;
+    private final Counted counted;
 
-    TestApi(Stores stores, Methods methods, Catalogues catalogues, Acts acts, StoreViews views, Tests tests) {
+    TestApi(
+            Stores stores,
+            Methods methods,
+            Catalogues catalogues,
+            Acts acts,
+            StoreViews views,
+            Tests tests,
+            Counted counted) {
         this.stores = stores;
         this.methods = methods;
         this.catalogues = catalogues;
         this.acts = acts;
         this.views = views;
         this.tests = tests;
+        this.counted = counted;
     }
 
     /** The body of a request for a test. */
@@ -61,15 +70,17 @@ class TestApi {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var key = idempotencyKey
                 .text()
-                .map(text -> Uuids.v8(caller.id(), storeId, method, text))
+                .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
                 .orElse(null);
         var run = body.as(RunTest.class);
-        var item = TestItem.of(known.item(), run.item(), found(storeId, known, run.item()));
+        var item = TestItem.of(known.item(), run.item(), found(caller, storeId, known, run.item()));
         var command = new TestCommand(known, item, key, run.hash(), acts.newId());
         var latest = views.latestRequest(storeId, method);
         var act = acts.by(caller);
         var answer = stores.decideOn(
-                        caller, storeId, store -> command.decide(store, pending(command, store, act), latest, act))
+                        caller,
+                        storeId,
+                        counted.test(store -> command.decide(store, pending(command, store, act), latest, act)))
                 .answer();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/tests/" + answer.testId()))
@@ -80,10 +91,10 @@ class TestApi {
         return command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
     }
 
-    private Optional<CatalogueItem> found(String storeId, Method method, @Nullable String code) {
+    private Optional<CatalogueItem> found(Caller caller, String storeId, Method method, @Nullable String code) {
         var wanted = method.item();
         return wanted == null || wanted.kind() != Kind.CATALOGUE_CODE || code == null
                 ? Optional.empty()
-                : catalogues.find(storeId, code);
+                : catalogues.find(views.demand(caller, storeId), storeId, code);
     }
 }

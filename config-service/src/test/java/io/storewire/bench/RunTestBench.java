@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
+import io.storewire.embedded.Unlimited;
 import io.storewire.worker.WorkerApplication;
 import io.storewire.worker.WorkerConfiguration;
 import java.net.InetAddress;
@@ -39,12 +40,11 @@ class RunTestBench {
             exchange.close();
         });
         endpoint.start();
-        var settings = new String[] {
-            "--server.port=0",
-            "--storewire.mode=local",
-            "--storewire.kafka=" + Backends.shared().kafka(),
-            "--storewire.mongodb=" + Backends.shared().mongo()
-        };
+        var settings = Unlimited.and(
+                "--server.port=0",
+                "--storewire.mode=local",
+                "--storewire.kafka=" + Backends.shared().kafka(),
+                "--storewire.mongodb=" + Backends.shared().mongo());
         try (var worker = new SpringApplicationBuilder(WorkerConfiguration.class)
                         .web(WebApplicationType.NONE)
                         .properties(WorkerApplication.CONFIG_NAME)

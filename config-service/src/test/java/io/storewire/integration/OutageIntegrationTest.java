@@ -10,6 +10,7 @@ import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.embedded.Line;
 import io.storewire.embedded.Topic;
+import io.storewire.embedded.Unlimited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -36,11 +37,11 @@ class OutageIntegrationTest {
         toKafka.to(kafka.address());
         toMongo.to(mongo.uri()).mend();
         service = new SpringApplicationBuilder(ConfigService.class)
-                .run(
+                .run(Unlimited.and(
                         "--server.port=0",
                         "--storewire.mode=local",
                         "--storewire.kafka=" + toKafka.address(),
-                        "--storewire.mongodb=mongodb://" + toMongo.address());
+                        "--storewire.mongodb=mongodb://" + toMongo.address()));
         admin = Api.at("http://localhost:" + service.getEnvironment().getProperty("local.server.port"), "admin");
     }
 

@@ -2,6 +2,7 @@ package io.storewire.integration;
 
 import io.storewire.ConfigService;
 import io.storewire.embedded.Backends;
+import io.storewire.embedded.Unlimited;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -28,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
                             "storewire.mode=local",
                             "storewire.kafka=" + Backends.shared().kafka(),
                             "storewire.mongodb=" + Backends.shared().mongo())
+                    .and(Unlimited.settings())
                     .applyTo(context);
         }
     }

@@ -15,6 +15,10 @@ import io.storewire.events.TestResult;
 import io.storewire.events.Uuids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -31,11 +35,13 @@ class TestingIntegrationTest {
     private static final String SKU = "{\"item\":\"SKU-1\"}";
 
     private final Api admin;
+    private final Api editor;
     private String store = "";
 
     @Autowired
     TestingIntegrationTest(@LocalServerPort int port) {
         admin = Api.at("http://localhost:" + port, "admin");
+        editor = Api.at("http://localhost:" + port, "editor");
     }
 
     @BeforeEach
@@ -128,6 +134,29 @@ class TestingIntegrationTest {
             assertThat(first.at("/joined").asBoolean()).isFalse();
             assertThat(second.at("/joined").asBoolean()).isTrue();
             assertThat(second.at("/testId")).isEqualTo(first.at("/testId"));
+        }
+
+        @Test
+        void joinsItAlsoIfFiftyPeopleAreTheFirst() throws Exception {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var presses = threads.invokeAll(IntStream.range(0, 50)
+                        .mapToObj(i -> press(i % 2 == 0 ? admin : editor))
+                        .toList());
+
+                var answers = new ArrayList<JsonNode>();
+                for (var press : presses) answers.add(press.get());
+                assertThat(answers)
+                        .extracting(answer -> answer.at("/testId").asString())
+                        .doesNotContain("")
+                        .containsOnly(requested(1).testId());
+                assertThat(answers)
+                        .filteredOn(answer -> !answer.at("/joined").asBoolean())
+                        .hasSize(1);
+            }
+        }
+
+        private Callable<JsonNode> press(Api user) {
+            return () -> Given.test(user, store, "IDENTITY", "{}").json();
         }
 
         @Test

@@ -19,7 +19,9 @@ import static io.storewire.hostile.Misbehaviour.SILENT;
 import io.storewire.embedded.Api;
 import io.storewire.hostile.HostileServer;
 import io.storewire.hostile.Misbehaviour;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The merchant {@code m-demo}, filled in over the API as people would, with stores in every status. */
@@ -99,7 +101,16 @@ final class Demo {
     /** What is there already, in a database that was kept, stays as it is. */
     private void send(String verb, String path, String body, String... headers) {
         var answer = api.send(verb, path, body, headers);
+        while (isTooMuchForASecond(answer)) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            answer = api.send(verb, path, body, headers);
+        }
         if (answer.status() >= 500) throw new Refusal("The demo can't be filled in: " + answer.text());
+    }
+
+    /** A store that has had its tests of a day is left alone. */
+    private static boolean isTooMuchForASecond(Api.Answer answer) {
+        return answer.status() == 429 && answer.header("Retry-After").equals("1");
     }
 
     private static String json(Object value) {
