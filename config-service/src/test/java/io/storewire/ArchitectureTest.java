@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -35,6 +36,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> FILTERS =
             resideInAnyPackage("org.bson.conversions").or(belongTo(type(com.mongodb.client.model.Filters.class)));
 
+    private static final DescribedPredicate<JavaClass> SETTINGS = belongTo(simpleNameEndingWith("Settings"));
+
     /** Names of settings are read from the environment by the framework's annotations. */
     private static final DescribedPredicate<JavaClass> BINDING =
             resideInAnyPackage("org.springframework.boot.context.properties..", "org.springframework.boot.convert");
@@ -43,7 +46,7 @@ class ArchitectureTest {
     static final ArchRule whatDecidesKnowsNoFramework = classes()
             .that(OURS_HERE.and(describe("decide", ArchitectureTest::decides)))
             .and(not(named("io.storewire.status.StoreFilter")))
-            .and(not(belongTo(type(Settings.class))))
+            .and(not(SETTINGS))
             .should()
             .onlyDependOnClassesThat(PLAIN);
 
@@ -55,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheSettingsKnowHowTheyAreBound =
-            classes().that(belongTo(type(Settings.class))).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
+            classes().that(OURS_HERE.and(SETTINGS)).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
 
     @ArchTest
     static final ArchRule theMethodsKnowNoFrameworkAtAll = noClasses()
