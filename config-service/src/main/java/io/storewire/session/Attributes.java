@@ -18,7 +18,6 @@ final class Attributes {
     private static final ObjectInputFilter ALLOWED = ObjectInputFilter.Config.createFilter(String.join(
             ";",
             "maxdepth=24",
-            "maxrefs=10000",
             "maxarray=10000",
             "java.lang.*",
             "java.util.**",

@@ -31,7 +31,7 @@ final class SessionOutage implements Filter {
         } catch (ServletException | RuntimeException e) {
             var cause = ofDatabase(e);
             if (cause.isEmpty() || response.isCommitted()) throw e;
-            response.resetBuffer();
+            response.reset();
             var answered = resolver.resolveException(
                     (HttpServletRequest) request, (HttpServletResponse) response, null, cause.get());
             if (answered == null) throw e;
