@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.storewire.access.Permission;
+import io.storewire.events.Code;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -57,6 +59,11 @@ class AttributesTest {
                     "editor", null, List.of(new SimpleGrantedAuthority("connectors:read")));
 
             assertKept(new SecurityContextImpl(caller));
+        }
+
+        @Test
+        void ofOurOwnWords() throws Exception {
+            assertKept(List.of(Permission.CONNECTORS_READ, Code.EXPIRED));
         }
 
         @Test

@@ -9,8 +9,11 @@ import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.embedded.Line;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -146,6 +150,24 @@ class SessionIntegrationTest {
             desk("storewire=one; storewire=two; storewire=three");
 
             assertThat(commands.taken()).containsExactly("find");
+        }
+    }
+
+    @Nested
+    class TheContainer {
+
+        @Test
+        void readsNoSessionFromAddresses() {
+            assertThat(service.getBean(ServletContext.class).getEffectiveSessionTrackingModes())
+                    .containsExactly(SessionTrackingMode.COOKIE);
+        }
+
+        @Test
+        void showsPagesOfErrorsWithoutASession() {
+            FilterRegistrationBean<?> filter = service.getBean("sessionFilter", FilterRegistrationBean.class);
+
+            assertThat(filter.determineDispatcherTypes())
+                    .containsExactlyInAnyOrder(DispatcherType.REQUEST, DispatcherType.ASYNC);
         }
     }
 
