@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,7 +20,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 @AnalyzeClasses(packages = "io.storewire", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -36,12 +36,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> FILTERS =
             resideInAnyPackage("org.bson.conversions").or(belongTo(type(com.mongodb.client.model.Filters.class)));
 
-    private static final DescribedPredicate<JavaClass> SETTINGS = describe(
-            "are settings",
-            type -> type.isAnnotatedWith(ConfigurationProperties.class)
-                    || type.getEnclosingClass()
-                            .filter(outer -> outer.isAnnotatedWith(ConfigurationProperties.class))
-                            .isPresent());
+    private static final DescribedPredicate<JavaClass> SETTINGS = belongTo(simpleNameEndingWith("Settings"));
 
     /** Names of settings are read from the environment by the framework's annotations. */
     private static final DescribedPredicate<JavaClass> BINDING =
@@ -63,7 +58,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheSettingsKnowHowTheyAreBound =
-            classes().that(SETTINGS).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
+            classes().that(OURS_HERE.and(SETTINGS)).should().onlyDependOnClassesThat(PLAIN.or(BINDING));
 
     @ArchTest
     static final ArchRule theMethodsKnowNoFrameworkAtAll = noClasses()

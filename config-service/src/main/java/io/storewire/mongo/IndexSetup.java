@@ -43,6 +43,7 @@ class IndexSetup {
                     by("merchantId", "terms", "_id"));
             indexes("tests", CONDITIONAL_WRITES, sparse("due"));
             indexes("changes", by("storeId", "sequence"));
+            indexes("sessions", CONDITIONAL_WRITES, by("ends"));
             done = true;
         } catch (MongoException e) {
             LOG.warn("The indexes wait for the database: {}", e.getMessage());

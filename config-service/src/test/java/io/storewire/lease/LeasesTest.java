@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.storewire.embedded.EmbeddedMongo;
-import java.time.Clock;
+import io.storewire.embedded.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ class LeasesTest {
 
     private final EmbeddedMongo mongo = new EmbeddedMongo();
     private final MongoClient client = MongoClients.create(mongo.uri());
-    private final Clock clock = new Hands();
-    private Instant now = NOON;
+    private final HandClock clock = new HandClock(NOON);
     private final Leases first = instance(1);
     private final Leases second = instance(2);
 
@@ -35,23 +32,23 @@ class LeasesTest {
     @Test
     void areHeldByWhoeverCameFirst() {
         assertThat(first.hold("job", LENGTH)).isTrue();
-        now = NOON.plusSeconds(14);
+        clock.set(NOON.plusSeconds(14));
         assertThat(second.hold("job", LENGTH)).isFalse();
     }
 
     @Test
     void areRenewedByTheirHolder() {
         assertThat(first.hold("job", LENGTH)).isTrue();
-        now = NOON.plusSeconds(10);
+        clock.set(NOON.plusSeconds(10));
         assertThat(first.hold("job", LENGTH)).isTrue();
-        now = NOON.plusSeconds(20);
+        clock.set(NOON.plusSeconds(20));
         assertThat(second.hold("job", LENGTH)).isFalse();
     }
 
     @Test
     void passOnWhenTheirHolderIsSilent() {
         assertThat(first.hold("job", LENGTH)).isTrue();
-        now = NOON.plus(LENGTH);
+        clock.set(NOON.plus(LENGTH));
         assertThat(second.hold("job", LENGTH)).isTrue();
         assertThat(first.hold("job", LENGTH)).isFalse();
     }
@@ -64,24 +61,5 @@ class LeasesTest {
 
     private Leases instance(int seed) {
         return new Leases(client.getDatabase("test"), clock, new Random(seed));
-    }
-
-    /** What the hands of both instances show. */
-    private final class Hands extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -22,7 +22,8 @@ public final class Chain {
         return HexFormat.of().formatHex(sha256(EventCodec.canonicalWithout(text, "hash")));
     }
 
-    static byte[] sha256(String text) {
+    /** Of the text in UTF-8. */
+    public static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
