@@ -36,7 +36,7 @@ class AccessConfiguration {
         settings.demandLocalMode();
         return http.authorizeHttpRequests(route -> route.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(reading("/v3/api-docs/**", "/actuator/health/**"))
+                        .requestMatchers(reading("/v3/api-docs/**"))
                         .permitAll()
                         .requestMatchers(PUT, "/api/v1/stores/{storeId}", "/api/v1/stores/{storeId}/catalogue")
                         .hasAuthority(STORES_WRITE.wireName())

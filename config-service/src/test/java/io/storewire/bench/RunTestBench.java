@@ -41,6 +41,7 @@ class RunTestBench {
         endpoint.start();
         var settings = new String[] {
             "--server.port=0",
+            "--management.server.port=0",
             "--storewire.mode=local",
             "--storewire.kafka=" + Backends.shared().kafka(),
             "--storewire.mongodb=" + Backends.shared().mongo()

@@ -38,6 +38,7 @@ class OutageIntegrationTest {
         service = new SpringApplicationBuilder(ConfigService.class)
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.kafka=" + toKafka.address(),
                         "--storewire.mongodb=mongodb://" + toMongo.address());
