@@ -11,9 +11,15 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 
-/** Says in one line which setting keeps the worker from starting; Spring finds it in {@code META-INF/spring.factories}. */
+/**
+ * Says in one line which setting keeps the worker from starting, before Spring Boot's own reports do;
+ * Spring finds it in {@code META-INF/spring.factories}.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class InvalidSettingReporter implements SpringBootExceptionReporter {
 
     private static final Logger log = LoggerFactory.getLogger(InvalidSettingReporter.class);
