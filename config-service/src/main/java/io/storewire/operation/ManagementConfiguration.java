@@ -1,6 +1,6 @@
 package io.storewire.operation;
 
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -48,11 +48,10 @@ class ManagementConfiguration {
     /** Which version answers, and no more. */
     @Bean
     InfoContributor nameAndVersion(Environment environment) {
-        return info -> {
-            info.withDetail("name", Objects.requireNonNull(environment.getProperty("spring.application.name")));
-            var version = environment.getProperty("spring.application.version");
-            if (version != null) info.withDetail("version", version);
-        };
+        return info -> Stream.of("name", "version").forEach(detail -> {
+            var value = environment.getProperty("spring.application." + detail);
+            if (value != null) info.withDetail(detail, value);
+        });
     }
 
     private static RequestMatcher onManagementPort() {

@@ -52,7 +52,6 @@ final class GuardedRun implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final String port = freePort();
     private final String managementPort = freePort();
-    private final String strangersPort = freePort();
     private final OwnProcess service;
     private final OwnProcess stranger;
     private final ConfigurableApplicationContext worker;
@@ -68,16 +67,16 @@ final class GuardedRun implements AutoCloseable {
         toMongo.to(mongo.address()).mend();
         service = new OwnProcess(ConfigService.class, directory, service(directory));
         stranger = new OwnProcess(
-                WorkerApplication.class, directory, variables(with(Planted.WRONG_KAFKA), Map.of("SERVER_PORT", strangersPort)));
+                WorkerApplication.class, directory, variables(with(Planted.WRONG_KAFKA), Map.of("SERVER_PORT", "0")));
         worker = worker();
+    }
+
+    void awaitStart() {
         Awaitility.await()
                 .atMost(START)
                 .ignoreExceptions()
-                .until(() -> management("editor").get("/actuator/health").status() == 200);
-        Awaitility.await()
-                .atMost(START)
-                .ignoreExceptions()
-                .until(() -> strangers().get("/actuator/info").status() == 200);
+                .until(() -> management().get("/actuator/health").status() == 200);
+        Awaitility.await().atMost(START).until(() -> logOfTheStranger().contains("Authentication failed"));
     }
 
     Api api(String user) {
@@ -88,13 +87,8 @@ final class GuardedRun implements AutoCloseable {
         return Api.authorized("http://localhost:" + port, authorization);
     }
 
-    Api management(String user) {
-        return Api.at("http://localhost:" + managementPort, user);
-    }
-
-    /** The actuator of the worker that Kafka doesn't let in. */
-    Api strangers() {
-        return Api.at("http://localhost:" + strangersPort, "admin");
+    Api management() {
+        return Api.at("http://localhost:" + managementPort, "nobody");
     }
 
     Line toKafka() {
@@ -107,10 +101,6 @@ final class GuardedRun implements AutoCloseable {
 
     GuardedMongo mongo() {
         return mongo;
-    }
-
-    boolean isWorking() {
-        return worker.isActive();
     }
 
     /** All records there are, with their keys and headers. */
@@ -127,10 +117,13 @@ final class GuardedRun implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L)))
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(record.toString() + record.key()
-                        + Stream.of(record.headers().toArray())
-                                .map(header -> header.key() + new String(header.value(), StandardCharsets.UTF_8))
-                                .toList()));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> records.add(record.toString()
+                                + record.key()
+                                + Stream.of(record.headers().toArray())
+                                        .map(header ->
+                                                header.key() + new String(header.value(), StandardCharsets.UTF_8))
+                                        .toList()));
         }
         return String.join("\n", records);
     }
@@ -176,28 +169,44 @@ final class GuardedRun implements AutoCloseable {
         return variables(
                 kafkas,
                 Map.of(
-                        "SERVER_PORT", port,
-                        "MANAGEMENT_SERVER_PORT", managementPort,
-                        "STOREWIRE_SECRETS", secrets.toString(),
-                        "STOREWIRE_CLIENT_SECRET", Planted.OIDC,
-                        "STOREWIRE_MONGODB", "mongodb://%s/?tls=true&authMechanism=PLAIN".formatted(onLocalhost(toMongo)),
-                        "STOREWIRE_MONGODB_USER", USER,
-                        "STOREWIRE_MONGODB_CA", kafkas.authority().toString()));
+                        "SERVER_PORT",
+                        port,
+                        "MANAGEMENT_SERVER_PORT",
+                        managementPort,
+                        "STOREWIRE_SECRETS",
+                        secrets.toString(),
+                        "STOREWIRE_CLIENT_SECRET",
+                        Planted.OIDC,
+                        "STOREWIRE_MONGODB",
+                        mongodb(),
+                        "STOREWIRE_MONGODB_USER",
+                        USER,
+                        "STOREWIRE_MONGODB_CA",
+                        kafkas.authority().toString()));
+    }
+
+    private String mongodb() {
+        return "mongodb://%s/?tls=true&authMechanism=PLAIN".formatted(onLocalhost(toMongo));
     }
 
     private Map<String, Object> database() {
         return Map.of(
-                "storewire.mongodb", "mongodb://%s/?tls=true&authMechanism=PLAIN".formatted(onLocalhost(toMongo)),
-                "storewire.mongodb.user", USER,
-                "storewire.mongodb.password", Planted.MONGO,
-                "storewire.mongodb.ca", kafkas.authority().toString());
+                "storewire.mongodb",
+                mongodb(),
+                "storewire.mongodb.user",
+                USER,
+                "storewire.mongodb.password",
+                Planted.MONGO,
+                "storewire.mongodb.ca",
+                kafkas.authority().toString());
     }
 
     private ConfigurableApplicationContext worker() {
         var settings = Stream.concat(
                 Stream.of("--storewire.mode=local", "--storewire.kafka=" + onLocalhost(toKafka)),
                 kafkas.kafka().entrySet().stream()
-                        .map(setting -> "--storewire.kafka.client.%s=%s".formatted(setting.getKey(), setting.getValue())));
+                        .map(setting ->
+                                "--storewire.kafka.client.%s=%s".formatted(setting.getKey(), setting.getValue())));
         return new SpringApplicationBuilder(WorkerConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .properties(WorkerApplication.CONFIG_NAME)
@@ -208,8 +217,11 @@ final class GuardedRun implements AutoCloseable {
         var variables = new HashMap<>(others);
         variables.put("STOREWIRE_MODE", "local");
         variables.put("STOREWIRE_KAFKA", onLocalhost(toKafka));
-        guard.kafka().forEach((name, value) -> variables.put(
-                "STOREWIRE_KAFKA_CLIENT_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+        guard.kafka()
+                .forEach((name, value) -> variables.put(
+                        "STOREWIRE_KAFKA_CLIENT_"
+                                + name.toUpperCase(Locale.ROOT).replace('.', '_'),
+                        value));
         return variables;
     }
 

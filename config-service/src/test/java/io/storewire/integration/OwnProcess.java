@@ -37,6 +37,7 @@ final class OwnProcess implements AutoCloseable {
         builder.environment().put("LOGGING_CONFIG", logging.toString());
         builder.environment().putAll(environment);
         process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     String log() throws IOException {
@@ -47,12 +48,6 @@ final class OwnProcess implements AutoCloseable {
     int exitCode() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("it still runs");
         return process.exitValue();
-    }
-
-    /** As an operator stops it. */
-    void stop() throws InterruptedException {
-        process.destroy();
-        exitCode();
     }
 
     @Override

@@ -27,7 +27,11 @@ class StartIntegrationTest {
                         "storewire.mode (STOREWIRE_MODE): it is one of production, local."),
                 Arguments.of(
                         ConfigService.class,
-                        Map.of("STOREWIRE_MODE", "local", "STOREWIRE_MONGODB", "mongodb://storewire:a/s3cret@localhost"),
+                        Map.of(
+                                "STOREWIRE_MODE",
+                                "local",
+                                "STOREWIRE_MONGODB",
+                                "mongodb://storewire:a/s3cret@localhost"),
                         "storewire.mongodb (STOREWIRE_MONGODB): it is no address such as"),
                 Arguments.of(
                         ConfigService.class,
@@ -56,7 +60,9 @@ class StartIntegrationTest {
         var environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", "0");
         environment.put("MANAGEMENT_SERVER_PORT", "0");
-        environment.put("STOREWIRE_SECRETS", Files.createDirectory(directory.resolve("secrets")).toString());
+        environment.put(
+                "STOREWIRE_SECRETS",
+                Files.createDirectory(directory.resolve("secrets")).toString());
 
         try (var process = new OwnProcess(service, directory, environment)) {
             assertThat(process.exitCode()).isEqualTo(1);

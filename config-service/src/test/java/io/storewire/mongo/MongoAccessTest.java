@@ -149,7 +149,12 @@ class MongoAccessTest {
         void isNotTrustedWithoutItsAuthority() throws Exception {
             try (var server = server()) {
                 var access = access(Map.of(
-                        ADDRESS, "mongodb://" + server.address() + "/?tls=true", USER, "storewire", PASSWORD, "s3cret"));
+                        ADDRESS,
+                        "mongodb://" + server.address() + "/?tls=true",
+                        USER,
+                        "storewire",
+                        PASSWORD,
+                        "s3cret"));
 
                 assertThatThrownBy(() -> ping(access))
                         .isInstanceOf(MongoException.class)
@@ -173,10 +178,14 @@ class MongoAccessTest {
 
         private void ping(GuardedMongo server, String options, String password) {
             ping(access(Map.of(
-                    ADDRESS, "mongodb://%s/?tls=true%s".formatted(server.address(), options),
-                    USER, "storewire",
-                    PASSWORD, password,
-                    CA, directory.resolve("authority.pem").toString())));
+                    ADDRESS,
+                    "mongodb://%s/?tls=true%s".formatted(server.address(), options),
+                    USER,
+                    "storewire",
+                    PASSWORD,
+                    password,
+                    CA,
+                    directory.resolve("authority.pem").toString())));
         }
 
         private static void ping(MongoAccess access) {

@@ -95,7 +95,8 @@ class ClientSettingsTest {
 
         @Test
         void isRefusedWithTheChoicesThatThereAre() {
-            assertRefused(Map.of("security.protocol", "s3cret"), "(STOREWIRE_KAFKA_CLIENT_SECURITY_PROTOCOL): ", "SASL_SSL");
+            assertRefused(
+                    Map.of("security.protocol", "s3cret"), "(STOREWIRE_KAFKA_CLIENT_SECURITY_PROTOCOL): ", "SASL_SSL");
         }
 
         @Test
@@ -150,7 +151,12 @@ class ClientSettingsTest {
 
         private static Map<String, String> truststore(Path pem) {
             return Map.of(
-                    "security.protocol", "SSL", "ssl.truststore.type", "PEM", "ssl.truststore.location", pem.toString());
+                    "security.protocol",
+                    "SSL",
+                    "ssl.truststore.type",
+                    "PEM",
+                    "ssl.truststore.location",
+                    pem.toString());
         }
 
         private static void assertRefused(Map<String, String> settings, String... words) {
