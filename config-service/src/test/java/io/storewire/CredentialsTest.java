@@ -45,9 +45,10 @@ class CredentialsTest {
 
         @Test
         void setsPasswordsAsTheyAreWritten() {
-            assertThat(credentials(Map.of("STOREWIRE_MONGODB_PASSWORD", "${HOME}"))
-                            .find("storewire.mongodb.password"))
-                    .contains("${HOME}");
+            var credentials = credentials(
+                    Map.of("STOREWIRE_KAFKA", "kafka:9092", "STOREWIRE_MONGODB_PASSWORD", "${STOREWIRE_KAFKA}"));
+
+            assertThat(credentials.find("storewire.mongodb.password")).contains("${STOREWIRE_KAFKA}");
         }
 
         @Test
