@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the service; the only place that knows the real clock and real randomness. */
@@ -36,6 +37,11 @@ public class ConfigService {
     @Bean
     LongSupplier nanos() {
         return System::nanoTime;
+    }
+
+    @Bean
+    Credentials credentials(Environment environment) {
+        return new Credentials(environment);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.storewire.Credentials;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -25,6 +26,11 @@ class MongoConfiguration {
 
     private static final Duration SELECT = Duration.ofSeconds(2);
     private static final Document PING = new Document("ping", 1);
+
+    @Bean
+    MongoAccess access(Credentials credentials) {
+        return MongoAccess.of(credentials);
+    }
 
     @Bean
     MongoClientSettingsBuilderCustomizer bounded() {

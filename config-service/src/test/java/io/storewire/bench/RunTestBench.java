@@ -42,6 +42,7 @@ class RunTestBench {
         endpoint.start();
         var settings = Unlimited.and(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--storewire.mode=local",
                 "--storewire.kafka=" + Backends.shared().kafka(),
                 "--storewire.mongodb=" + Backends.shared().mongo());

@@ -35,6 +35,11 @@ public final class Api {
         return new Api(address, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
+    /** Whoever that header says. */
+    public static Api authorized(String address, String authorization) {
+        return new Api(address, authorization);
+    }
+
     /** What came back. */
     public record Answer(HttpResponse<String> response) {
 

@@ -17,7 +17,28 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Tells its clients to come by a line that can be cut. */
     public EmbeddedKafka reachedBy(Line line) {
-        broker.brokerProperty("advertised.listeners", "EXTERNAL://" + line.address());
+        return reachedAt(line.address());
+    }
+
+    /** Tells its clients to come to that address. */
+    public EmbeddedKafka reachedAt(String address) {
+        broker.brokerProperty("advertised.listeners", "EXTERNAL://" + address);
+        return this;
+    }
+
+    /** Speaks to nobody without TLS, a user and a password. */
+    public EmbeddedKafka guardedBy(Guard guard) {
+        var jaas = "%s user_%s=\"%s\";".formatted(guard.jaas().replace(";", ""), guard.user(), guard.password());
+        broker.brokerProperty("listener.security.protocol.map", "EXTERNAL:SASL_SSL,CONTROLLER:PLAINTEXT");
+        broker.brokerProperty("listener.name.external.sasl.enabled.mechanisms", "PLAIN");
+        broker.brokerProperty("listener.name.external.plain.sasl.jaas.config", jaas);
+        broker.brokerProperty("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        broker.brokerProperty("ssl.keystore.type", "PKCS12");
+        broker.brokerProperty("ssl.keystore.location", guard.keystore().toString());
+        broker.brokerProperty("ssl.keystore.password", Guard.KEYSTORE_PASSWORD);
+        broker.brokerProperty("ssl.key.password", Guard.KEYSTORE_PASSWORD);
+        broker.brokerProperty("ssl.truststore.type", "PEM");
+        broker.brokerProperty("ssl.truststore.location", guard.authority().toString());
         return this;
     }
 

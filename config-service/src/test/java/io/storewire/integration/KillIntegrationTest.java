@@ -72,6 +72,7 @@ class KillIntegrationTest {
                                 System.getProperty("java.class.path"),
                                 ConfigService.class.getName(),
                                 "--server.port=" + port,
+                                "--management.server.port=0",
                                 "--storewire.mode=local",
                                 "--storewire.kafka=" + kafka,
                                 "--storewire.mongodb=" + Backends.shared().mongo(),

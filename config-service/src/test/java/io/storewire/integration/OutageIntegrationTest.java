@@ -39,6 +39,7 @@ class OutageIntegrationTest {
         service = new SpringApplicationBuilder(ConfigService.class)
                 .run(Unlimited.and(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.kafka=" + toKafka.address(),
                         "--storewire.mongodb=mongodb://" + toMongo.address()));

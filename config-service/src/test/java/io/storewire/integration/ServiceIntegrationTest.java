@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "storewire.mode=local",
+                            "management.server.port=0",
                             "storewire.kafka=" + Backends.shared().kafka(),
                             "storewire.mongodb=" + Backends.shared().mongo())
                     .and(Unlimited.settings())

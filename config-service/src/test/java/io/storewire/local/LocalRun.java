@@ -2,10 +2,12 @@ package io.storewire.local;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.storewire.ConfigService;
+import io.storewire.Credentials;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.hostile.HostileServer;
 import io.storewire.hostile.Misbehaviour;
+import io.storewire.mongo.MongoAccess;
 import io.storewire.worker.WorkerApplication;
 import io.storewire.worker.WorkerConfiguration;
 import java.io.IOException;
@@ -21,26 +23,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Starts broker, database, config-service and one worker, fills in the demo merchant and says how to go on. */
 public final class LocalRun {
 
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, String> environment;
+    private final Credentials credentials;
     private final int port;
+    private final int managementPort;
 
     /** What to stop, the last started first. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private LocalRun(Map<String, String> environment) {
+    private LocalRun(Map<String, String> environment, Credentials credentials) {
         this.environment = environment;
-        port = port(environment.getOrDefault("SERVER_PORT", "8080"));
+        this.credentials = credentials;
+        port = port("SERVER_PORT", 8080);
+        managementPort = port("MANAGEMENT_SERVER_PORT", port + 2);
     }
 
     public static void main(String[] args) {
         try {
-            var run = new LocalRun(System.getenv());
+            var run = new LocalRun(System.getenv(), asTheServiceReadsThem());
             Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
             run.start();
         } catch (RuntimeException fault) {
@@ -51,15 +59,18 @@ public final class LocalRun {
     }
 
     private void start() {
-        Reachable.demandFree(port);
+        Reachable.demandFree("SERVER_PORT", port);
+        Reachable.demandFree("MANAGEMENT_SERVER_PORT", managementPort);
         settings.put("storewire.mode", "local");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", String.valueOf(port));
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("management.server.port", String.valueOf(managementPort));
         if (!environment.containsKey("STOREWIRE_PROBE_ZONES")) settings.put("storewire.probe.zones", "public,private");
         var endpoints = keep(new HostileServer(port + 10));
         trust(endpoints);
-        settings.put("storewire.mongodb", database());
-        settings.put("storewire.kafka", broker());
+        database();
+        broker();
         run(new SpringApplicationBuilder(ConfigService.class));
         run(
                 new SpringApplicationBuilder(WorkerConfiguration.class).web(WebApplicationType.NONE),
@@ -84,18 +95,28 @@ public final class LocalRun {
         }
     }
 
-    private String database() {
-        var own = environment.get("STOREWIRE_MONGODB");
-        if (own == null) return keep(new EmbeddedMongo()).uri();
-        Reachable.demandDatabase(own);
-        return own;
+    private void database() {
+        if (credentials.find("storewire.mongodb").isPresent()) {
+            Reachable.demandDatabase(MongoAccess.of(credentials));
+        } else {
+            settings.put("storewire.mongodb", keep(new EmbeddedMongo()).uri());
+        }
     }
 
-    private String broker() {
-        var own = environment.get("STOREWIRE_KAFKA");
-        if (own == null) return keep(new EmbeddedKafka()).start().address();
-        Reachable.demandBroker(own);
-        return own;
+    private void broker() {
+        var own = credentials.find("storewire.kafka");
+        if (own.isPresent()) {
+            Reachable.demandBroker(own.get(), credentials.kafka());
+        } else {
+            settings.put("storewire.kafka", keep(new EmbeddedKafka()).start().address());
+        }
+    }
+
+    /** From the environment and from files. */
+    private static Credentials asTheServiceReadsThem() {
+        var environment = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return new Credentials(environment);
     }
 
     private void run(SpringApplicationBuilder application, String... more) {
@@ -145,6 +166,7 @@ public final class LocalRun {
         return """
 
                 Storewire is ready, %.1f s after its start: %2$s/api/v1, described at %2$s/v3/api-docs.
+                How it is: http://localhost:%8$d/actuator/health, and its metrics: http://localhost:%8$d/actuator/prometheus.
                 Local mode: everybody's password is their name. Ctrl-C stops it. Try:
 
                   curl -u admin:admin -H 'Content-Type: application/json' -d '{}' %2$s/api/v1/stores/demo-berlin/connectors/IDENTITY/tests
@@ -167,12 +189,14 @@ public final class LocalRun {
                         endpoints.secure(),
                         endpoints.url(Misbehaviour.REFUSED),
                         endpoints.url(Misbehaviour.FULL),
-                        settings.getOrDefault("storewire.probe.ca", "their own making, which is not trusted"));
+                        settings.getOrDefault("storewire.probe.ca", "their own making, which is not trusted"),
+                        managementPort);
     }
 
-    private static int port(String text) {
+    private int port(String variable, int usual) {
+        var text = environment.getOrDefault(variable, String.valueOf(usual));
         var port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (1 <= port && port <= 65_522) return port;
-        throw new Refusal("SERVER_PORT is no port: " + text);
+        throw new Refusal("%s is no port: %s".formatted(variable, text));
     }
 }

@@ -1,5 +1,6 @@
 package io.storewire.worker;
 
+import io.storewire.broker.ClientSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -17,9 +18,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaClients {
 
     private final String bootstrap;
+    private final ClientSettings operators;
 
-    KafkaClients(String bootstrap) {
+    KafkaClients(String bootstrap, ClientSettings operators) {
         this.bootstrap = bootstrap;
+        this.operators = operators;
     }
 
     /** For whoever has the partitions for himself and begins at their ends. */
@@ -27,7 +30,7 @@ final class KafkaClients {
         var settings = reading("latest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(operators.over(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Consumer<byte[], byte[]> consumer(String group) {
@@ -35,17 +38,19 @@ final class KafkaClients {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(operators.over(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Idempotent and acknowledged by all in-sync replicas, as is the default; nothing waits for company, for a person does. */
+    /** Idempotent and acknowledged by all in-sync replicas; nothing waits for company, for a person does. */
     Producer<byte[], byte[]> producer() {
         var settings = common();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(operators.over(settings), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Map<String, Object> reading(String reset) {

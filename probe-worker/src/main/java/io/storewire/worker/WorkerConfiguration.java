@@ -1,5 +1,6 @@
 package io.storewire.worker;
 
+import io.storewire.broker.ClientSettings;
 import io.storewire.probe.Alarm;
 import io.storewire.probe.DnsNames;
 import io.storewire.probe.Names;
@@ -8,15 +9,21 @@ import io.storewire.probe.TlsProvider;
 import io.storewire.probe.Trust;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -91,8 +98,20 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(WorkerSettings settings) {
-        return new KafkaClients(settings.kafka());
+    KafkaClients kafkaClients(WorkerSettings settings, ConfigurableEnvironment environment) {
+        return new KafkaClients(settings.kafka(), operators(environment));
+    }
+
+    /** As they are written: a password may have what elsewhere stands for another property. */
+    private static ClientSettings operators(ConfigurableEnvironment environment) {
+        var asWritten = new Binder(ConfigurationPropertySources.get(environment), PlaceholdersResolver.NONE);
+        try {
+            return ClientSettings.of(asWritten
+                    .bind(ClientSettings.PREFIX, Bindable.mapOf(String.class, String.class))
+                    .orElseGet(Map::of));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Bean

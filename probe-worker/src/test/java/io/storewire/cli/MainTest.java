@@ -235,8 +235,8 @@ class MainTest {
                     "STOREWIRE_PROBE_ALLOWED_CIDRS, 10/8,         '10/8' is not a CIDR block",
                     "STOREWIRE_PROBE_TIMEOUT,       soon,         'soon' is not a valid duration",
                     "STOREWIRE_PROBE_PORTS,         http,         'http' is not a port or a range",
-                    "STOREWIRE_PROBE_ZONES,         dmz,          No enum constant",
-                    "STOREWIRE_MODE,                test,         No enum constant",
+                    "STOREWIRE_PROBE_ZONES,         dmz,          it is one of public",
+                    "STOREWIRE_MODE,                test,         it is one of production",
                     "STOREWIRE_PROBE_CA,            /no/such.pem, cannot read certificates",
                     "STOREWIRE_METHODS,             /no/such.js,  /no/such.js"
                 })

@@ -118,11 +118,25 @@ public final class Authority {
         return context(own, shown, provider);
     }
 
+    /** What a server needs that is no socket of ours: the key of {@code server}, and what it shows. */
+    public KeyStore keys(String host, char[] password) throws GeneralSecurityException, IOException {
+        var own = keys();
+        var shown = new ArrayList<>(List.of(signed(new X500Principal("CN=" + host), own, host, valid())));
+        shown.addAll(chain);
+        return store(own, shown, password);
+    }
+
+    private static KeyStore store(KeyPair own, List<X509Certificate> shown, char[] password)
+            throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", own.getPrivate(), password, shown.toArray(X509Certificate[]::new));
+        return store;
+    }
+
     private static SSLContext context(KeyPair own, List<X509Certificate> shown, @Nullable Provider provider) {
         try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("server", own.getPrivate(), new char[0], shown.toArray(X509Certificate[]::new));
+            var store = store(own, shown, new char[0]);
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             var context = provider == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", provider);

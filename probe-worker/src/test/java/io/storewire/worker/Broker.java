@@ -2,6 +2,7 @@ package io.storewire.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.storewire.broker.ClientSettings;
 import io.storewire.events.ConfigChanged;
 import io.storewire.events.EndpointType;
 import io.storewire.events.EventCodec;
@@ -12,6 +13,7 @@ import io.storewire.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +48,7 @@ public final class Broker implements AutoCloseable {
         kafka = new EmbeddedKafkaKraftBroker(1, PARTITIONS, topics)
                 .brokerProperty("group.initial.rebalance.delay.ms", "0");
         kafka.afterPropertiesSet();
-        var clients = new KafkaClients(address());
+        var clients = clients();
         producer = clients.producer();
         consumer = clients.consumer("readers");
         consumer.assign(Stream.of(Topics.TEST_RESULT, DEAD_LETTERS)
@@ -108,7 +110,7 @@ public final class Broker implements AutoCloseable {
 
     /** How far the group has committed the interactive tests' partitions. */
     List<Long> committed(String group) {
-        try (var member = new KafkaClients(address()).consumer(group)) {
+        try (var member = clients().consumer(group)) {
             var partitions = Set.of(new TopicPartition(INTERACTIVE, 0), new TopicPartition(INTERACTIVE, 1));
             return member.committed(partitions).values().stream()
                     .filter(Objects::nonNull)
@@ -119,6 +121,10 @@ public final class Broker implements AutoCloseable {
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private KafkaClients clients() {
+        return new KafkaClients(address(), ClientSettings.of(Map.of()));
     }
 
     private static Stream<TopicPartition> partitions(String topic) {

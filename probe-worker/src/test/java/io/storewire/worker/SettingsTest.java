@@ -102,7 +102,7 @@ class SettingsTest {
                     "STOREWIRE_PROBE_PER_HOST|0|storewire.probe.per-host: 1 to 100000",
                     "STOREWIRE_PROBE_PER_HOST_RATE|0|storewire.probe.per-host-rate: 1 to 100000",
                     "STOREWIRE_PROBE_PER_ADDRESS|100001|storewire.probe.per-address: 1 to 100000",
-                    "STOREWIRE_PROBE_ZONES|dmz|No enum constant"
+                    "STOREWIRE_PROBE_ZONES|dmz|it is one of public, private"
                 })
         void isRefusedInOneLine(String variable, String value, String reason, CapturedOutput output) {
             var failure = catchThrowableOfType(BindException.class, () -> probe(Map.of(variable, value)));
