@@ -1,5 +1,6 @@
 package io.storewire.access;
 
+import io.storewire.Credentials;
 import io.storewire.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,10 +38,15 @@ class AccessConfiguration {
             + " font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     @Bean
-    SignIn signIn(Settings settings, SignInSettings people, AuthenticationEntryPoint unknown, Clock clock) {
+    SignIn signIn(
+            Settings settings,
+            SignInSettings people,
+            Credentials credentials,
+            AuthenticationEntryPoint unknown,
+            Clock clock) {
         return settings.local()
                 ? new LocalSignIn(unknown)
-                : new OidcSignIn(new Issuer(people, clock, Issuer.KEYS_LAST), people, unknown);
+                : new OidcSignIn(new Issuer(people, credentials, clock, Issuer.KEYS_LAST), people, unknown);
     }
 
     /** ID tokens are signed as access tokens are. */

@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.storewire.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -59,6 +60,7 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final SignInSettings settings;
+    private final Credentials credentials;
     private final SignInSettings.Trusted trusted;
     private final Clock clock;
     private final Duration keysLast;
@@ -71,8 +73,9 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
     private Instant failedAt = Instant.EPOCH;
 
     /** @param keysLast for how long its keys are used before it is asked for them again */
-    Issuer(SignInSettings settings, Clock clock, Duration keysLast) {
+    Issuer(SignInSettings settings, Credentials credentials, Clock clock, Duration keysLast) {
         this.settings = settings;
+        this.credentials = credentials;
         this.trusted = settings.demandTrusted();
         this.clock = clock;
         this.keysLast = keysLast;
@@ -150,11 +153,11 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
                 .clientId(settings.clientId())
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .scope("openid", "profile");
-        var secret = settings.clientSecret();
-        return secret == null
-                ? portal.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                        .build()
-                : portal.clientSecret(secret.value()).build();
+        credentials
+                .find("storewire.client-secret")
+                .ifPresentOrElse(
+                        portal::clientSecret, () -> portal.clientAuthenticationMethod(ClientAuthenticationMethod.NONE));
+        return portal.build();
     }
 
     private JwtDecoder decoder(@Nullable String keys) throws IOException {

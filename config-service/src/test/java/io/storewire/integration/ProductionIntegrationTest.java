@@ -2,6 +2,7 @@ package io.storewire.integration;
 
 import io.storewire.ConfigService;
 import io.storewire.embedded.Backends;
+import io.storewire.embedded.Unlimited;
 import io.storewire.issuer.Grant;
 import io.storewire.issuer.TestIssuer;
 import java.lang.annotation.ElementType;
@@ -27,10 +28,12 @@ import org.springframework.test.context.ContextConfiguration;
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
+                            "management.server.port=0",
                             "storewire.issuer=" + TestIssuer.shared().address(),
                             "storewire.audience=" + Grant.AUDIENCE,
                             "storewire.kafka=" + Backends.shared().kafka(),
                             "storewire.mongodb=" + Backends.shared().mongo())
+                    .and(Unlimited.settings())
                     .applyTo(context);
         }
     }
