@@ -76,6 +76,7 @@ class AccessConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) {
         signIn.toPages(http);
+        var refusal = new PageRefusal(signIn.entrance());
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(AccessConfiguration::isAPage);
         return http.authorizeHttpRequests(page -> page.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -86,6 +87,8 @@ class AccessConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
+                .exceptionHandling(
+                        page -> page.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .requestCache(saved -> saved.requestCache(cache))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT + signIn.formTargets()))

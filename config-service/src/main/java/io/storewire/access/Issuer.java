@@ -165,6 +165,8 @@ final class Issuer implements JwtDecoder, ClientRegistrationRepository {
         JWKSource<SecurityContext> source = JWKSourceBuilder.create(
                         URI.create(keys).toURL(), retriever)
                 .cache(keysLast.toMillis(), CONNECT.plus(READ).toMillis())
+                .refreshAheadCache(keysLast.dividedBy(4).toMillis(), false)
+                .rateLimited(keysLast.dividedBy(10).toMillis())
                 .outageTolerant(Duration.ofHours(1).toMillis())
                 .build();
         var processor = new DefaultJWTProcessor<SecurityContext>();

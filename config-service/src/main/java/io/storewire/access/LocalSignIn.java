@@ -25,6 +25,11 @@ record LocalSignIn(AuthenticationEntryPoint unknown) implements SignIn {
     }
 
     @Override
+    public String entrance() {
+        return "/login";
+    }
+
+    @Override
     public String formTargets() {
         return "";
     }

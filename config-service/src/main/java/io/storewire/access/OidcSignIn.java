@@ -1,9 +1,11 @@
 package io.storewire.access;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -13,6 +15,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
@@ -21,7 +24,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -48,10 +50,12 @@ record OidcSignIn(Issuer issuer, SignInSettings settings, AuthenticationEntryPoi
         var atProvider = new OidcClientInitiatedLogoutSuccessHandler(issuer);
         atProvider.setPostLogoutRedirectUri("{baseUrl}/login?logout");
         atProvider.setDefaultTargetUrl("/login?logout");
-        var begin = new LoginUrlAuthenticationEntryPoint("/oauth2/authorization/" + Issuer.REGISTRATION);
-        http.oauth2Login(this::login)
-                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(begin))
-                .logout(logout -> logout.logoutSuccessHandler(atProvider));
+        http.oauth2Login(this::login).logout(logout -> logout.logoutSuccessHandler(atProvider));
+    }
+
+    @Override
+    public String entrance() {
+        return "/oauth2/authorization/" + Issuer.REGISTRATION;
     }
 
     /** The provider's own logout is behind a redirect of ours. */
@@ -71,11 +75,27 @@ record OidcSignIn(Issuer issuer, SignInSettings settings, AuthenticationEntryPoi
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
-        login.clientRegistrationRepository(issuer)
+        login.withObjectPostProcessor(new UnderAwayIssuer())
+                .clientRegistrationRepository(issuer)
                 .authorizedClientRepository(new NoClients())
                 .loginPage("/login")
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(codes))
                 .userInfoEndpoint(person -> person.oidcUserService(people()));
+    }
+
+    /** Tells a browser that is on its way to the provider, in vain, to come again. */
+    private static final class UnderAwayIssuer
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F redirects) {
+            redirects.setAuthenticationFailureHandler((request, response, failure) -> {
+                var away = failure.getCause() instanceof IssuerAway;
+                response.sendError(
+                        away ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_NOT_FOUND);
+            });
+            return redirects;
+        }
     }
 
     private static OAuth2UserService<OidcUserRequest, OidcUser> people() {

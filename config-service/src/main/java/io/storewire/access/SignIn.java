@@ -11,6 +11,9 @@ interface SignIn {
     /** Once for a browser's session. */
     void toPages(HttpSecurity http);
 
+    /** The path at which people begin. */
+    String entrance();
+
     /** Where else than here forms may lead, as Content-Security-Policy writes sources. */
     String formTargets();
 }

@@ -54,7 +54,8 @@ record SignInSettings(
                             + " local users, for where nobody else can reach it.");
         }
         if (!isSafe(from)) {
-            throw new InvalidSetting(ISSUER, "it must be an https address (http only on this machine) without user and query.");
+            throw new InvalidSetting(
+                    ISSUER, "it must be an https address (http only on this machine) without user and query.");
         }
         if (audience == null || audience.isBlank()) {
             throw new InvalidSetting(

@@ -20,11 +20,12 @@ public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final String address;
     private final String authorization;
 
-    private Api(String address, String authorization) {
+    private Api(HttpClient client, String address, String authorization) {
+        this.client = client;
         this.address = address;
         this.authorization = authorization;
     }
@@ -32,12 +33,20 @@ public final class Api {
     /** A local user, whose password is the name. */
     public static Api at(String address, String user) {
         var pair = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
-        return new Api(address, "Basic " + Base64.getEncoder().encodeToString(pair));
+        return new Api(
+                HttpClient.newHttpClient(),
+                address,
+                "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** Who doesn't say who they are. */
+    public static Api anonymous(String address) {
+        return new Api(HttpClient.newHttpClient(), address, "");
     }
 
     /** Whoever that header says. */
-    public static Api authorized(String address, String authorization) {
-        return new Api(address, authorization);
+    public Api as(String authorization) {
+        return new Api(client, address, authorization);
     }
 
     /** What came back. */
@@ -69,8 +78,8 @@ public final class Api {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", authorization)
                 .method(verb, publisher);
+        if (!authorization.isEmpty()) request.header("Authorization", authorization);
         if (body != null && !String.join(",", headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }

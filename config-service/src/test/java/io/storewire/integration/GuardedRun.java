@@ -84,7 +84,7 @@ final class GuardedRun implements AutoCloseable {
     }
 
     Api authorized(String authorization) {
-        return Api.authorized("http://localhost:" + port, authorization);
+        return Api.anonymous("http://localhost:" + port).as(authorization);
     }
 
     Api management() {

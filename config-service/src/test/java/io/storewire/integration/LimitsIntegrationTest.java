@@ -51,6 +51,7 @@ class LimitsIntegrationTest {
         service = new SpringApplicationBuilder(ConfigService.class)
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.kafka=" + Backends.shared().kafka(),
                         "--storewire.mongodb=" + Backends.shared().mongo(),

@@ -6,6 +6,7 @@ import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
+import io.storewire.embedded.Unlimited;
 import io.storewire.malformed.Answer;
 import io.storewire.malformed.Flood;
 import io.storewire.malformed.Log;
@@ -28,7 +29,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 class MalformedIntegrationTest {
 
     private static final int REQUESTS = 10_000;
-    private static final int CONNECTIONS = 8;
 
     /** Another one makes other requests. */
     private static final long SEED = Long.getLong("storewire.malformed.seed", 9457);
@@ -44,16 +44,13 @@ class MalformedIntegrationTest {
     /** No test of it expires while it runs, and no limit hides a request that should not have been taken. */
     MalformedIntegrationTest() {
         service = new SpringApplicationBuilder(ConfigService.class)
-                .run(
+                .run(Unlimited.and(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.probe.timeout=1h",
-                        "--storewire.limits.saves-per-user=100000",
-                        "--storewire.limits.saves-per-merchant=100000",
-                        "--storewire.limits.tests-per-user=100000",
-                        "--storewire.limits.tests-per-merchant=100000",
                         "--storewire.kafka=" + kafka.address(),
-                        "--storewire.mongodb=" + mongo.uri());
+                        "--storewire.mongodb=" + mongo.uri()));
         port = Integer.parseInt(String.valueOf(service.getEnvironment().getProperty("local.server.port")));
         routes = routes(Api.at("http://localhost:" + port, "admin"));
     }
@@ -82,7 +79,7 @@ class MalformedIntegrationTest {
         var before = traces();
 
         try (var log = Log.listening()) {
-            var complaints = new Flood(port, CONNECTIONS).complaints(requests);
+            var complaints = new Flood(port).complaints(requests);
 
             assertThat(complaints).as("seed %d", SEED).isEmpty();
             assertThat(log.faults()).as("seed %d", SEED).isEmpty();

@@ -37,6 +37,7 @@ class ProjectorIntegrationTest {
                 .initializers(context -> context.getBeanFactory().registerSingleton("stubborn", stubborn))
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.database=" + store,
                         "--spring.kafka.consumer.group-id=" + store,

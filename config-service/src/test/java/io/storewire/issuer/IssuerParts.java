@@ -18,10 +18,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -66,9 +69,16 @@ class IssuerParts {
     }
 
     @Bean
+    PasswordEncoder encoding() {
+        return TestIssuer.PASSWORDS;
+    }
+
+    @Bean
     UserDetailsService passwords() {
         return new InMemoryUserDetailsManager(TestIssuer.PEOPLE.keySet().stream()
-                .map(name -> User.withUsername(name).password("{noop}" + name).build())
+                .map(name -> User.withUsername(name)
+                        .password(TestIssuer.PASSWORDS.encode(name))
+                        .build())
                 .toList());
     }
 
@@ -94,6 +104,11 @@ class IssuerParts {
     @Bean
     JwtEncoder encoder(TestIssuer issuer) {
         return new NimbusJwtEncoder((selector, context) -> selector.select(new JWKSet(List.of(issuer.key()))));
+    }
+
+    @Bean
+    JwtDecoder decoder(JWKSource<SecurityContext> published) {
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(published);
     }
 
     @Bean

@@ -16,12 +16,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -32,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Spring Authorization Server on a port of its own: gives programs the tokens that they ask for, and signs people in. */
 public final class TestIssuer implements AutoCloseable {
 
-    private static final String SECRET = "{noop}s";
+    private static final String PORTAL = "storewire";
+    /** Strong enough for what lives for a test. */
+    static final PasswordEncoder PASSWORDS = new BCryptPasswordEncoder(4);
 
     /** Whom it signs in, each with the name as password. */
     public static final Map<String, Map<String, Object>> PEOPLE = Map.of(
@@ -43,7 +49,9 @@ public final class TestIssuer implements AutoCloseable {
                             "merchants", List.of("m-1")),
             "nemo", Map.of());
 
+    private final Set<String> portals = ConcurrentHashMap.newKeySet();
     private final List<RSAKey> published = new CopyOnWriteArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext server;
@@ -73,15 +81,16 @@ public final class TestIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Lets people sign in to a portal there. */
+    /** Lets people sign in to a portal there, too. */
     public void signInTo(String portal) {
+        portals.add(portal);
         clients()
-                .save(RegisteredClient.withId(UUID.randomUUID().toString())
-                        .clientId(portal)
+                .save(RegisteredClient.withId(PORTAL)
+                        .clientId(PORTAL)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                        .redirectUri(portal + "/login/oauth2/code/storewire")
-                        .postLogoutRedirectUri(portal + "/login?logout")
+                        .redirectUris(all -> portals.forEach(at -> all.add(at + "/login/oauth2/code/storewire")))
+                        .postLogoutRedirectUris(all -> portals.forEach(at -> all.add(at + "/login?logout")))
                         .scope("openid")
                         .scope("profile")
                         .clientSettings(
@@ -91,17 +100,22 @@ public final class TestIssuer implements AutoCloseable {
 
     /** An access token, got as programs get theirs. */
     public String token(Grant grant) {
+        return token(address(), grant);
+    }
+
+    /** The same from the issuer as it is called there. */
+    public String token(String address, Grant grant) {
         var program = UUID.randomUUID().toString();
         grants.put(program, grant);
         clients()
                 .save(RegisteredClient.withId(program)
                         .clientId(program)
-                        .clientSecret(SECRET)
+                        .clientSecret(PASSWORDS.encode("s"))
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .build());
         var pair = Base64.getEncoder().encodeToString((program + ":s").getBytes(UTF_8));
-        var request = HttpRequest.newBuilder(URI.create(address() + "/oauth2/token"))
+        var request = HttpRequest.newBuilder(URI.create(address + "/oauth2/token"))
                 .header("Authorization", "Basic " + pair)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
@@ -134,7 +148,13 @@ public final class TestIssuer implements AutoCloseable {
         return signing;
     }
 
+    /** How often its keys were read. */
+    public int keysAsked() {
+        return asked.get();
+    }
+
     JWKSet published() {
+        asked.incrementAndGet();
         return new JWKSet(List.copyOf(published));
     }
 

@@ -87,7 +87,7 @@ final class Targets {
             "ftp://other.invalid/api/v1/stores",
             "localhost:443",
             "?",
-            "/?%00");
+            "/nowhere?%00");
 
     private static final List<Integer> LENGTHS = List.of(256, 257, 1_000, 4_096, 8_192, 20_000);
 

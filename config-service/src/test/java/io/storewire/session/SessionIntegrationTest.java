@@ -53,6 +53,7 @@ class SessionIntegrationTest {
         service = new SpringApplicationBuilder(ConfigService.class, Counted.class, Desk.class)
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--storewire.mode=local",
                         "--storewire.kafka=" + Backends.shared().kafka(),
                         "--storewire.mongodb=mongodb://" + toMongo.address());

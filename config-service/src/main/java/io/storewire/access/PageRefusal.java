@@ -1,0 +1,48 @@
+package io.storewire.access;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Sends browsers that may not go on to where people sign in, or to a page that says why; there is nothing at other paths. */
+final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String FORM = "/login";
+    private static final Set<String> PAGES = Set.of("/", FORM, "/logout");
+
+    private final AuthenticationEntryPoint entrance;
+
+    PageRefusal(String entrance) {
+        this.entrance = new LoginUrlAuthenticationEntryPoint(entrance);
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
+            throws IOException, ServletException {
+        if (isPage(request)) entrance.commence(request, response, unknown);
+        else response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** The form to sign in outlives its session when it is left open; a fresh one is all that it takes. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (denied instanceof CsrfException && request.getServletPath().equals(FORM)) {
+            response.sendRedirect(request.getContextPath() + FORM + "?expired");
+        } else {
+            response.sendError(isPage(request) ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return PAGES.contains(request.getServletPath());
+    }
+}

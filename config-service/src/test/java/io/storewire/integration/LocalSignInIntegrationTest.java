@@ -1,0 +1,207 @@
+package io.storewire.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storewire.embedded.Api;
+import io.storewire.embedded.Browser;
+import io.storewire.embedded.Browser.Page;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The local users, by the form and by HTTP Basic, and what every page says to browsers. */
+@ServiceIntegrationTest
+class LocalSignInIntegrationTest {
+
+    private static final String HOST = "localhost";
+    private static final String COOKIE = "storewire";
+
+    private final String address;
+    private final Browser browser = new Browser();
+
+    @Autowired
+    LocalSignInIntegrationTest(@LocalServerPort int port) {
+        address = "http://" + HOST + ":" + port;
+    }
+
+    @Nested
+    class TheForm {
+
+        @Test
+        void leadsToThePageThatWasAskedFor() {
+            var page = signIn("editor", "editor");
+
+            assertThat(page.address().toString()).startsWith(address + "/");
+            assertThat(page.text()).contains("Signed in as editor", "m-demo", "Save and remove connectors");
+        }
+
+        @Test
+        void saysWhenNameOrPasswordIsWrongAndNotWhich() {
+            var wrong = signIn("editor", "x");
+            var unknown = signIn("somebody", "x");
+
+            assertThat(wrong.address().toString()).isEqualTo(address + "/login?error");
+            assertThat(wrong.text()).contains("the name or the password is wrong");
+            assertThat(main(unknown)).isEqualTo(main(wrong));
+            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+        }
+
+        @Test
+        void givesAnotherSessionThanTheOneBefore() {
+            browser.visit(address + "/");
+            var before = browser.cookie(HOST, COOKIE).orElseThrow();
+
+            signIn("editor", "editor");
+
+            assertThat(browser.cookie(HOST, COOKIE)).isPresent().get().isNotEqualTo(before);
+            var other = new Browser();
+            other.plant(HOST, COOKIE, before);
+            assertThat(other.get(address + "/").status()).isEqualTo(302);
+        }
+
+        @Test
+        void isShownAfreshIfItWasOpenForTooLong() {
+            var late = browser.follow(browser.post(
+                    address + "/login", Map.of("username", "editor", "password", "editor", "_csrf", "old")));
+
+            assertThat(late.address().toString()).isEqualTo(address + "/login?expired");
+            assertThat(late.text()).contains("try again");
+            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+        }
+
+        @Test
+        void sendsNobodyToAnotherSite() {
+            var form = browser.visit(address + "/?continue=https://other.invalid/");
+
+            var page = submit(form, "editor", "editor");
+
+            assertThat(page.address().getHost()).isEqualTo(HOST);
+        }
+
+        private Page signIn(String name, String password) {
+            return submit(browser.visit(address + "/"), name, password);
+        }
+
+        private static String main(Page page) {
+            return page.text().substring(page.text().indexOf("<main")).replaceAll("value=\"[^\"]*\"", "");
+        }
+    }
+
+    @Nested
+    class SigningOut {
+
+        @Test
+        void endsTheSession() {
+            var home = submit(browser.visit(address + "/"), "editor", "editor");
+            var cookie = browser.cookie(HOST, COOKIE).orElseThrow();
+
+            var out = browser.follow(browser.post(address + "/logout", Map.of("_csrf", home.csrf())));
+
+            assertThat(out.address().toString()).isEqualTo(address + "/login?logout");
+            assertThat(out.text()).contains("You are signed out");
+            browser.plant(HOST, COOKIE, cookie);
+            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+        }
+
+        @Test
+        void isNothingThatAnotherSiteCanCause() {
+            submit(browser.visit(address + "/"), "editor", "editor");
+
+            assertThat(browser.post(address + "/logout", Map.of()).status()).isEqualTo(403);
+            assertThat(browser.get(address + "/").status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class HttpBasic {
+
+        @Test
+        void isOfferedAndMakesNoSession() {
+            var refused = Api.anonymous(address).get("/api/v1/stores");
+            var answer = Api.at(address, "editor").get("/api/v1/stores");
+
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Storewire\", charset=\"UTF-8\"");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Set-Cookie")).isEmpty();
+        }
+
+        @Test
+        void isNoWayIntoThePages() {
+            assertThat(Api.at(address, "editor").get("/").status()).isEqualTo(302);
+        }
+    }
+
+    @Nested
+    class EveryPage {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/login", "/login?error", "/nowhere", "/assets/storewire.css", "/logout"})
+        void tellsBrowsersToTrustOnlyWhatIsOurs(String path) {
+            var page = browser.get(address + path);
+
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'")
+                    .contains("frame-ancestors 'none'", "base-uri 'none'")
+                    .doesNotContain("unsafe", "*", "http:", "data:");
+            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+            assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+            assertThat(page.header("Permissions-Policy")).contains("camera=()");
+        }
+
+        @Test
+        void hasNothingInline() {
+            for (var page : new Page[] {
+                browser.get(address + "/login"),
+                browser.get(address + "/nowhere"),
+                submit(browser.visit(address + "/"), "editor", "editor")
+            }) {
+                assertThat(page.text())
+                        .contains("<html")
+                        .doesNotContainPattern("(?i)<script(?![^>]* src=)")
+                        .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:");
+            }
+        }
+
+        @Test
+        void thatShowsSomebodysDataIsKeptByNobody() {
+            assertThat(submit(browser.visit(address + "/"), "editor", "editor").header("Cache-Control"))
+                    .contains("no-store");
+        }
+
+        @Test
+        void promisesTlsWhereThereIsTls() {
+            var behindAProxy = browser.get(address + "/login", "X-Forwarded-Proto", "https");
+
+            assertThat(behindAProxy.header("Strict-Transport-Security")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Nothing {
+
+        @Test
+        void isAtAPathThatThereIsNot() {
+            assertThat(browser.get(address + "/nowhere").status()).isEqualTo(404);
+            assertThat(browser.get(address + "/nowhere").text()).contains("There is nothing here");
+            assertThat(Api.anonymous(address)
+                            .get("/nowhere")
+                            .json()
+                            .at("/status")
+                            .asInt())
+                    .isEqualTo(404);
+        }
+    }
+
+    private Page submit(Page form, String name, String password) {
+        return browser.follow(
+                browser.post(address + "/login", Map.of("username", name, "password", password, "_csrf", form.csrf())));
+    }
+}
