@@ -175,13 +175,6 @@ class LocalSignInIntegrationTest {
             assertThat(submit(browser.visit(address + "/"), "editor", "editor").header("Cache-Control"))
                     .contains("no-store");
         }
-
-        @Test
-        void promisesTlsWhereThereIsTls() {
-            var behindAProxy = browser.get(address + "/login", "X-Forwarded-Proto", "https");
-
-            assertThat(behindAProxy.header("Strict-Transport-Security")).isEmpty();
-        }
     }
 
     @Nested

@@ -11,7 +11,9 @@ import io.storewire.embedded.Line;
 import io.storewire.issuer.Grant;
 import io.storewire.issuer.TestIssuer;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -148,7 +150,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void isNothingThatProgramsGet() {
-            var token = issuer.token(Grant.of(java.util.List.of("connectors:read"), java.util.List.of("m-1")));
+            var token = issuer.token(Grant.of(List.of("connectors:read"), List.of("m-1")));
 
             var answer = Api.anonymous(address).as("Bearer " + token).get("/api/v1/stores");
 
@@ -218,6 +220,33 @@ class OidcSignInIntegrationTest {
     }
 
     @Nested
+    class BehindAProxy {
+
+        @Test
+        void theServiceIsCalledAsTheProxyIs() {
+            try (var service = instance(issuer.address(), "--server.forward-headers-strategy=native")) {
+                var asked = browser.get(
+                        addressOf(service) + "/oauth2/authorization/storewire",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Host",
+                        "portal.example.test");
+
+                assertThat(asked.next().getQuery())
+                        .contains("redirect_uri=https://portal.example.test/login/oauth2/code/storewire");
+                assertThat(asked.header("Strict-Transport-Security")).startsWith("max-age=");
+            }
+        }
+
+        @Test
+        void nobodyIsBelievedWithoutOne() {
+            var page = browser.get(address + "/login", "X-Forwarded-Proto", "https");
+
+            assertThat(page.header("Strict-Transport-Security")).isEmpty();
+        }
+    }
+
+    @Nested
     class ARegistrationThatThereIsNot {
 
         @Test
@@ -247,15 +276,17 @@ class OidcSignInIntegrationTest {
                 issuer.address() + "/login", Map.of("username", name, "password", name, "_csrf", form.csrf())));
     }
 
-    private static ConfigurableApplicationContext instance(String issuer) {
-        return new SpringApplicationBuilder(ConfigService.class)
-                .run(
+    private static ConfigurableApplicationContext instance(String issuer, String... settings) {
+        var all = Stream.concat(
+                Stream.of(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--storewire.issuer=" + issuer,
                         "--storewire.audience=" + Grant.AUDIENCE,
                         "--storewire.kafka=" + Backends.shared().kafka(),
-                        "--storewire.mongodb=" + Backends.shared().mongo());
+                        "--storewire.mongodb=" + Backends.shared().mongo()),
+                Stream.of(settings));
+        return new SpringApplicationBuilder(ConfigService.class).run(all.toArray(String[]::new));
     }
 
     private static String addressOf(ConfigurableApplicationContext service) {

@@ -27,6 +27,22 @@ class StartIntegrationTest {
                         "storewire.mode (STOREWIRE_MODE): it is one of production, local."),
                 Arguments.of(
                         ConfigService.class,
+                        Map.of("STOREWIRE_AUDIENCE", "storewire-api"),
+                        "storewire.issuer (STOREWIRE_ISSUER): production mode needs the OpenID Connect issuer"),
+                Arguments.of(
+                        ConfigService.class,
+                        Map.of("STOREWIRE_ISSUER", "https://id.example.test"),
+                        "storewire.audience (STOREWIRE_AUDIENCE): production mode needs the audience"),
+                Arguments.of(
+                        ConfigService.class,
+                        Map.of(
+                                "STOREWIRE_ISSUER",
+                                "https://storewire:s3cret@id.example.test",
+                                "STOREWIRE_AUDIENCE",
+                                "storewire-api"),
+                        "storewire.issuer (STOREWIRE_ISSUER): it must be an https address"),
+                Arguments.of(
+                        ConfigService.class,
                         Map.of(
                                 "STOREWIRE_MODE",
                                 "local",
