@@ -165,7 +165,7 @@ public final class LocalRun {
         var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
         return """
 
-                Storewire is ready, %.1f s after its start: %2$s/api/v1, described at %2$s/v3/api-docs.
+                Storewire is ready, %.1f s after its start: the portal at %2$s, the API at %2$s/api/v1, described at %2$s/v3/api-docs.
                 How it is: http://localhost:%8$d/actuator/health, and its metrics: http://localhost:%8$d/actuator/prometheus.
                 Local mode: everybody's password is their name. Ctrl-C stops it. Try:
 
