@@ -63,11 +63,18 @@ final class InvalidSettingReporter implements SpringBootExceptionReporter {
                 .filter(ConversionFailedException.class::isInstance)
                 .map(cause ->
                         ((ConversionFailedException) cause).getTargetType().getType())
-                .filter(Class::isEnum)
                 .findFirst()
-                .map(InvalidSettingReporter::choices)
+                .flatMap(InvalidSettingReporter::expected)
                 .orElseGet(() -> String.valueOf(
                         NestedExceptionUtils.getMostSpecificCause(failure).getMessage()));
+    }
+
+    /** Our own types say it better, and others would quote what was written. */
+    private static Optional<String> expected(Class<?> type) {
+        if (type.isEnum()) return Optional.of(choices(type));
+        return type.getName().startsWith("io.storewire.")
+                ? Optional.empty()
+                : Optional.of("it can't be read as %s.".formatted(type.getSimpleName()));
     }
 
     private static String choices(Class<?> type) {

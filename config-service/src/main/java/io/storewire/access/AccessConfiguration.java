@@ -5,6 +5,7 @@ import io.storewire.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -25,6 +25,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Lets nobody in who didn't sign in, and nobody further than they may go. */
 @Configuration
@@ -46,16 +48,8 @@ class AccessConfiguration {
             Clock clock) {
         return settings.local()
                 ? new LocalSignIn(unknown)
-                : new OidcSignIn(new Issuer(people, credentials, clock, Issuer.KEYS_LAST), people, unknown);
-    }
-
-    /** ID tokens are signed as access tokens are. */
-    @Bean
-    OidcIdTokenDecoderFactory idTokens(SignInSettings people) {
-        var factory = new OidcIdTokenDecoderFactory();
-        factory.setJwsAlgorithmResolver(
-                client -> SignatureAlgorithm.valueOf(people.algorithm().name()));
-        return factory;
+                : new OidcSignIn(
+                        new Issuer(people, credentials, clock, Provider.KEYS_LAST), people.demandTrusted(), unknown);
     }
 
     /** Programs come with a token each time, pages with the session of their browser. */
@@ -69,6 +63,8 @@ class AccessConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::isABrowsersChange))
                 .requestCache(RequestCacheConfigurer::disable)
                 .logout(logout -> logout.disable())
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .build();
     }
 
@@ -81,51 +77,60 @@ class AccessConfiguration {
         cache.setRequestMatcher(AccessConfiguration::isAPage);
         return http.authorizeHttpRequests(page -> page.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/login", "/assets/**")
+                        .requestMatchers(reading("/login", "/assets/**"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/")
+                        .requestMatchers(reading("/"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(
                         page -> page.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .requestCache(saved -> saved.requestCache(cache))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT + signIn.formTargets()))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .headers(headers -> protect(headers, CONTENT + signIn.formTargets()))
                 .build();
+    }
+
+    private static void protect(HeadersConfigurer<HttpSecurity> headers, String content) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(content))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
     private static void routes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        for (var verb : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-            requests.requestMatchers(verb, OPEN_TO_ALL).permitAll();
-        }
+        requests.requestMatchers(reading(OPEN_TO_ALL)).permitAll();
         for (var route : Routes.ALL) {
-            var permission = route.needs().wireName();
-            requests.requestMatchers(HttpMethod.valueOf(route.verb()), route.path())
-                    .hasAuthority(permission);
-            if (route.verb().equals("GET")) {
-                requests.requestMatchers(HttpMethod.HEAD, route.path()).hasAuthority(permission);
-            }
+            var verb = HttpMethod.valueOf(route.verb());
+            requests.requestMatchers(verb.equals(HttpMethod.GET) ? reading(route.path()) : by(verb, route.path()))
+                    .hasAuthority(route.needs().wireName());
         }
         requests.anyRequest().denyAll();
     }
 
-    /** What a page of somebody else's could make a browser do: a form can't send an Authorization header. */
-    private static boolean isABrowsersChange(HttpServletRequest request) {
-        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && request.getSession(false) != null;
+    private static RequestMatcher[] reading(String... paths) {
+        return Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                .flatMap(verb -> Stream.of(by(verb, paths)))
+                .toArray(RequestMatcher[]::new);
     }
 
-    /** Where to go on after signing in: to a page, not to a part of one. */
+    private static RequestMatcher[] by(HttpMethod verb, String... paths) {
+        return Stream.of(paths)
+                .map(path -> PathPatternRequestMatcher.pathPattern(verb, path))
+                .toArray(RequestMatcher[]::new);
+    }
+
+    /** What a page of somebody else's could make a browser do, whoever else the request says it is from. */
+    private static boolean isABrowsersChange(HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && request.getSession(false) != null;
+    }
+
+    /** Where to go on after signing in: to a page, not to a part of one, and not to nowhere. */
     private static boolean isAPage(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         return request.getMethod().equals("GET")
+                && PageRefusal.isPlace(request)
                 && accept != null
                 && accept.contains("text/html")
                 && request.getHeader("HX-Request") == null;

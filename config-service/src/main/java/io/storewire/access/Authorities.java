@@ -1,8 +1,8 @@
 package io.storewire.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -18,6 +18,35 @@ final class Authorities {
     }
 
     static AbstractAuthenticationToken authentication(Caller caller) {
-        return UsernamePasswordAuthenticationToken.authenticated(caller, null, of(caller));
+        return new OfCaller(caller);
+    }
+
+    /** Goes by the caller's id, which limits are counted by. */
+    private static final class OfCaller extends AbstractAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Caller caller;
+
+        OfCaller(Caller caller) {
+            super(of(caller));
+            this.caller = caller;
+            setAuthenticated(true);
+        }
+
+        @Override
+        public Caller getPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public @Nullable Object getCredentials() {
+            return null;
+        }
+
+        @Override
+        public String getName() {
+            return caller.id();
+        }
     }
 }

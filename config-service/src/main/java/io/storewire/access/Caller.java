@@ -3,15 +3,13 @@ package io.storewire.access;
 import io.storewire.events.Actor;
 import java.io.Serializable;
 import java.util.Set;
-import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * The person or program behind a request, as the sign-in said.
  *
  * @param merchants whose stores they may see; {@code *} stands for all
  */
-public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants)
-        implements AuthenticatedPrincipal, Serializable {
+public record Caller(Actor actor, Set<Permission> permissions, Set<String> merchants) implements Serializable {
 
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -27,8 +25,7 @@ public record Caller(Actor actor, Set<Permission> permissions, Set<String> merch
     }
 
     /** The subject, which outlives a change of the display name. */
-    @Override
-    public String getName() {
+    public String id() {
         return actor.id();
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 record Claims(Map<String, Object> values) {
 
     private static final int LONGEST = 255;
+    private static final int MOST_MERCHANTS = 5_000;
+    private static final int MOST_IN_ALL = 100_000;
+    private static final Set<Byte> BREAKING =
+            Set.of(Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
     private static final List<String> NAMES = List.of("name", "preferred_username", "client_id");
     private static final List<String> SCOPES = List.of("permissions", "scope", "scp");
 
@@ -28,7 +33,7 @@ record Claims(Map<String, Object> values) {
      * Who that is.
      *
      * @throws IllegalArgumentException if {@code sub} is missing, is longer than 255 characters (OpenID Connect Core,
-     *     2) or has control characters
+     *     2) or breaks a line, or if there are more than 5,000 merchants
      */
     Caller caller() {
         return new Caller(new Actor(subject(), name()), permissions(), merchants());
@@ -51,7 +56,7 @@ record Claims(Map<String, Object> values) {
         var granted = SCOPES.stream()
                 .filter(values::containsKey)
                 .findFirst()
-                .map(claim -> texts(values.get(claim)))
+                .map(claim -> texts(values.get(claim), Claims::words))
                 .orElse(Set.of());
         return Arrays.stream(Permission.values())
                 .filter(permission -> granted.contains(permission.wireName()))
@@ -59,12 +64,16 @@ record Claims(Map<String, Object> values) {
     }
 
     private Set<String> merchants() {
-        return texts(values.get("merchants"));
+        var merchants = texts(values.get("merchants"), Stream::of);
+        var length = merchants.stream().mapToInt(String::length).sum();
+        if (merchants.size() <= MOST_MERCHANTS && length <= MOST_IN_ALL) return merchants;
+        throw new IllegalArgumentException(
+                "merchants may be at most %d, of %d characters in all, or *".formatted(MOST_MERCHANTS, MOST_IN_ALL));
     }
 
-    /** The texts of a list, or those of one text that spaces part. */
-    private static Set<String> texts(@Nullable Object claim) {
-        var texts = claim instanceof String text ? Stream.of(text.split(" ")) : members(claim);
+    /** The texts of a list, or what a single one says. */
+    private static Set<String> texts(@Nullable Object claim, Function<String, Stream<String>> single) {
+        var texts = claim instanceof String text ? single.apply(text) : members(claim);
         return texts.filter(text -> !text.isBlank()).collect(Collectors.toSet());
     }
 
@@ -74,12 +83,20 @@ record Claims(Map<String, Object> values) {
                 : Stream.empty();
     }
 
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split(" "));
+    }
+
+    /** Lets what follows be read from the other side (Unicode Standard Annex 9, 2). */
+    private static boolean turnsLines(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    }
+
     /** What may stand in an event and on a line. */
     private static boolean isOneLine(String text) {
         return !text.isBlank()
                 && text.length() <= LONGEST
                 && text.codePoints()
-                        .noneMatch(point ->
-                                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+                        .noneMatch(point -> BREAKING.contains((byte) Character.getType(point)) || turnsLines(point));
     }
 }

@@ -4,7 +4,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /** HTTP Basic and a form for the local users. */
-record LocalSignIn(AuthenticationEntryPoint unknown) implements SignIn {
+final class LocalSignIn implements SignIn {
+
+    private final AuthenticationEntryPoint unknown;
+
+    LocalSignIn(AuthenticationEntryPoint unknown) {
+        this.unknown = unknown;
+    }
 
     @Override
     public void toApi(HttpSecurity http) {

@@ -33,7 +33,7 @@ final class LocalUsers implements AuthenticationProvider {
                     user("admin", EnumSet.allOf(Permission.class), EVERY),
                     user("stranger", EnumSet.complementOf(EnumSet.of(OPERATIONS_RUN)), Set.of("m-other")))
             .stream()
-            .collect(Collectors.toMap(Caller::getName, Function.identity()));
+            .collect(Collectors.toMap(Caller::id, Function.identity()));
 
     @Override
     public Authentication authenticate(Authentication attempt) {

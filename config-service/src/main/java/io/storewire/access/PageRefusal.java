@@ -16,7 +16,8 @@ import org.springframework.security.web.csrf.CsrfException;
 final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String FORM = "/login";
-    private static final Set<String> PAGES = Set.of("/", FORM, "/logout");
+    private static final Set<String> PLACES = Set.of("/");
+    private static final Set<String> FORMS = Set.of(FORM, "/logout");
 
     private final AuthenticationEntryPoint entrance;
 
@@ -43,6 +44,11 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     }
 
     private static boolean isPage(HttpServletRequest request) {
-        return PAGES.contains(request.getServletPath());
+        return isPlace(request) || FORMS.contains(request.getServletPath());
+    }
+
+    /** Where people may want to be. */
+    static boolean isPlace(HttpServletRequest request) {
+        return PLACES.contains(request.getServletPath());
     }
 }

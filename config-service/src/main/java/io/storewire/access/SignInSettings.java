@@ -23,6 +23,7 @@ record SignInSettings(
         @DefaultValue("RS256") Algorithm algorithm) {
 
     private static final String ISSUER = "storewire.issuer";
+    private static final String AUDIENCE = "storewire.audience";
 
     /** Those with a public key; of RFC 7518, 3.1. */
     enum Algorithm {
@@ -58,8 +59,12 @@ record SignInSettings(
                     ISSUER, "it must be an https address (http only on this machine) without user and query.");
         }
         if (audience == null || audience.isBlank()) {
+            throw new InvalidSetting(AUDIENCE, "production mode needs the audience that access tokens must name.");
+        }
+        if (audience.equals(clientId)) {
             throw new InvalidSetting(
-                    "storewire.audience", "production mode needs the audience that access tokens must name.");
+                    AUDIENCE,
+                    "it must be another one than the client's id, or what says who somebody is would open the API too.");
         }
         return new Trusted(from, audience);
     }

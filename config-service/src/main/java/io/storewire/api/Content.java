@@ -11,11 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** Reads a body that may be as long as its sender likes and come as slowly. */
+/** Reads a body whose sender would like it to be longer, or to come more slowly, than we have room or time for. */
 final class Content {
 
-    /** For a whole body: 8 MiB come in this time at 1.2 Mbit/s. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Before anything must have come. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** And then so many bytes for every second: 512 kbit/s. */
+    static final int PACE = 64 * 1024;
 
     private static final int AT_ONCE = 8 * 1024;
 
@@ -35,13 +38,14 @@ final class Content {
     }
 
     private static byte[] bytes(InputStream in, int limit, Clock clock) throws IOException {
-        var end = clock.instant().plus(PATIENCE);
+        var begun = clock.instant();
         var bytes = new ByteArrayOutputStream();
         var buffer = new byte[AT_ONCE];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             bytes.write(buffer, 0, read);
             if (bytes.size() > limit) throw tooLarge(limit);
-            if (clock.instant().isAfter(end)) throw tooSlow();
+            var due = PATIENCE.plusMillis(bytes.size() * 1_000L / PACE);
+            if (clock.instant().isAfter(begun.plus(due))) throw tooSlow();
         }
         return bytes.toByteArray();
     }

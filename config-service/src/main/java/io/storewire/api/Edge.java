@@ -20,6 +20,12 @@ class Edge {
         });
     }
 
+    /** As many languages as a head has room for: more than so many would be taken for a fault of ours. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> languages() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
+    }
+
     /** Which verbs there are is the routes' business, which name the right ones. */
     @Bean
     HttpFirewall firewall() {

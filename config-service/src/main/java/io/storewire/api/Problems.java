@@ -5,6 +5,7 @@ import io.storewire.access.IssuerAway;
 import io.storewire.mongo.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
@@ -53,7 +57,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(AuthenticationException unknown) {
-        return on(Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in to use this."));
+        return on(Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                "Sign in to use this. What was sent to sign in, if anything, doesn't count."));
     }
 
     @ExceptionHandler
@@ -64,13 +71,28 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(AccessDeniedException denied) {
-        return on(Problem.of(HttpStatus.FORBIDDEN, "forbidden", "You don't have the permission that this needs."));
+        return on(Problem.of(HttpStatus.FORBIDDEN, "forbidden", why(denied)));
+    }
+
+    private static String why(AccessDeniedException denied) {
+        if (denied instanceof CsrfException) return "The token of the page that sent this is missing or old.";
+        return denied instanceof AuthorizationDeniedException refused
+                        && refused.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
+                ? "This needs the permission %s."
+                        .formatted(decision.getAuthorities().iterator().next())
+                : "This is for nobody.";
     }
 
     /** The firewall looks at the path before the handlers, but at headers and parameters only as these ask for them. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(RequestRejectedException rejected) {
         return on(Bodies.unreadable("The URL or a header has something in it that can't be read."));
+    }
+
+    /** Nobody is there any more to be answered. */
+    @ExceptionHandler
+    void on(ClientAbortException gone, HttpServletResponse response) {
+        LOG.debug("A client left before its answer was written", gone);
     }
 
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package io.storewire.catalogue;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_NDJSON;
 
 import io.storewire.access.Caller;
@@ -19,6 +20,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +90,29 @@ class CatalogueApi {
     /** The query of a catalogue: a code that can't stand in a path is asked for here. */
     record ListCatalogue(@Nullable String code) {}
 
-    @GetMapping
-    List<CatalogueItem> all(@PathVariable String storeId, @FromQuery("listCatalogue") Body query, Caller caller) {
+    /** Written as it is kept, while it has a place: its reader may be slow, and others too. */
+    @GetMapping(produces = APPLICATION_JSON_VALUE)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", array = @ArraySchema(schema = @Schema(ref = ITEM))))
+    void all(
+            @PathVariable String storeId,
+            @FromQuery("listCatalogue") Body query,
+            Caller caller,
+            HttpServletResponse response) {
         var merchant = stores.demand(caller, storeId);
         var code = query.as(ListCatalogue.class).code();
-        return code == null
-                ? catalogues.of(storeId)
-                : catalogues.find(merchant, storeId, code).stream().toList();
+        if (code == null) gates.send(merchant, () -> write(catalogues.text(storeId), response));
+        else write(catalogues.found(merchant, storeId, code), response);
+    }
+
+    private static void write(String json, HttpServletResponse response) {
+        response.setContentType(APPLICATION_JSON_VALUE);
+        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            out.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GetMapping("/{code}")

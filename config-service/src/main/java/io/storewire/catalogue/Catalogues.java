@@ -29,7 +29,7 @@ public class Catalogues {
 
     /** An item by its SKU or one of its barcodes. */
     public Optional<CatalogueItem> find(String merchantId, String storeId, String code) {
-        return gates.search(merchantId, () -> text(storeId).flatMap(items -> first(items, code)));
+        return gates.search(merchantId, () -> kept(storeId).flatMap(items -> first(items, code)));
     }
 
     /** One item after another: all of them at once take ten times the text. */
@@ -43,13 +43,17 @@ public class Catalogues {
         }
     }
 
-    List<CatalogueItem> of(String storeId) {
-        return text(storeId)
-                .map(items -> List.of(JSON.readValue(items, CatalogueItem[].class)))
-                .orElse(List.of());
+    /** That item in a list, as JSON, or none. */
+    String found(String merchantId, String storeId, String code) {
+        return JSON.writeValueAsString(find(merchantId, storeId, code).stream().toList());
     }
 
-    private Optional<String> text(String storeId) {
+    /** All of it as JSON. */
+    String text(String storeId) {
+        return kept(storeId).orElse("[]");
+    }
+
+    private Optional<String> kept(String storeId) {
         return Optional.ofNullable(catalogues.find(eq("_id", storeId)).first())
                 .map(document -> document.getString("items"));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 /** What a session holds as bytes, which are read back only as classes that sessions are known to hold. */
 final class Attributes {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 512 * 1024;
 
     private static final ObjectInputFilter ALLOWED = ObjectInputFilter.Config.createFilter(String.join(
             ";",

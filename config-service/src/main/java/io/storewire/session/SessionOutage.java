@@ -12,10 +12,16 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Sessions are read and written around all handlers; a database that is away is answered there as it is in them. */
 final class SessionOutage implements Filter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionOutage.class);
 
     private final HandlerExceptionResolver resolver;
 
@@ -31,11 +37,26 @@ final class SessionOutage implements Filter {
         } catch (ServletException | RuntimeException e) {
             var cause = ofDatabase(e);
             if (cause.isEmpty() || response.isCommitted()) throw e;
-            response.reset();
-            var answered = resolver.resolveException(
-                    (HttpServletRequest) request, (HttpServletResponse) response, null, cause.get());
-            if (answered == null) throw e;
+            answer((HttpServletRequest) request, (HttpServletResponse) response, cause.get());
         }
+    }
+
+    /** Programs by a problem, browsers by a page. */
+    private void answer(HttpServletRequest request, HttpServletResponse response, MongoException cause)
+            throws IOException {
+        response.resetBuffer();
+        if (!wantsPage(request)) {
+            resolver.resolveException(request, response, null, cause);
+            return;
+        }
+        LOG.warn("A browser's session could not be read or written: {}", cause.getMessage());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "")
+                .contains(MediaType.TEXT_HTML_VALUE);
     }
 
     /** What fails while a page is written arrives wrapped. */

@@ -70,7 +70,7 @@ class TestApi {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var key = idempotencyKey
                 .text()
-                .map(text -> Uuids.v8(caller.getName(), storeId, method, text))
+                .map(text -> Uuids.v8(caller.id(), storeId, method, text))
                 .orElse(null);
         var run = body.as(RunTest.class);
         var item = TestItem.of(known.item(), run.item(), found(caller, storeId, known, run.item()));

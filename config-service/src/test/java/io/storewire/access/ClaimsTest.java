@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,11 @@ class ClaimsTest {
         @Test
         void isWhoActs() {
             assertThat(caller(Map.of()).actor().id()).isEqualTo("p-7");
-            assertThat(caller(Map.of()).getName()).isEqualTo("p-7");
+            assertThat(caller(Map.of()).id()).isEqualTo("p-7");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "  ", "p\n7", "p\u00007", "\ud800"})
+        @ValueSource(strings = {"", "  ", "p\n7", "p\u00007", "p\u2028 7", "p\u202e7", "p\u20677", "\ud800"})
         void standsOnOneLine(String subject) {
             assertThatThrownBy(() -> caller(Map.of("sub", subject)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -34,7 +35,7 @@ class ClaimsTest {
 
         @Test
         void hasAtMost255Characters() {
-            assertThat(caller(Map.of("sub", "s".repeat(255))).getName()).hasSize(255);
+            assertThat(caller(Map.of("sub", "s".repeat(255))).id()).hasSize(255);
             assertThatThrownBy(() -> caller(Map.of("sub", "s".repeat(256)))).hasMessageStartingWith("sub ");
         }
 
@@ -126,6 +127,22 @@ class ClaimsTest {
         @Test
         void areAllForAStar() {
             assertThat(caller(Map.of("merchants", List.of("*"))).sees("m-3")).isTrue();
+        }
+
+        @Test
+        void areAtMost5000() {
+            var most = IntStream.range(0, 5_000).mapToObj(n -> "m-" + n).toList();
+            var tooMany = IntStream.range(0, 5_001).mapToObj(n -> "m-" + n).toList();
+
+            assertThat(caller(Map.of("merchants", most)).merchants()).hasSize(5_000);
+            assertThatThrownBy(() -> caller(Map.of("merchants", tooMany))).hasMessageStartingWith("merchants ");
+            assertThatThrownBy(() -> caller(Map.of("merchants", "m".repeat(100_001))))
+                    .hasMessageStartingWith("merchants ");
+        }
+
+        @Test
+        void areOneIfOneTextIsSaid() {
+            assertThat(caller(Map.of("merchants", "Acme * Co")).merchants()).containsExactly("Acme * Co");
         }
 
         @Test

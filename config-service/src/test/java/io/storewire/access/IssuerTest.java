@@ -156,8 +156,10 @@ class IssuerTest {
             issuer.decode(real.token(GRANT));
             var before = real.keysAsked();
 
+            var key = TestIssuer.newKey();
+            var forged = new Forged(real.token(GRANT));
             for (int n = 0; n < 50; n++) {
-                var made = new Forged(real.token(GRANT)).openlySignedBy(TestIssuer.newKey());
+                var made = forged.signedBy(key, "key-" + n);
                 assertThatThrownBy(() -> issuer.decode(made)).isInstanceOf(BadJwtException.class);
             }
 
@@ -210,7 +212,7 @@ class IssuerTest {
     void knowsThePortalByItsSecretOrByTheProofOfItsKeyAlone(
             String secret, ClientAuthenticationMethod method, String used) {
         var credentials = new Credentials(new MockEnvironment().withProperty("storewire.client-secret", secret));
-        var issuer = new Issuer(settings(real.address()), credentials, clock, Issuer.KEYS_LAST);
+        var issuer = new Issuer(settings(real.address()), credentials, clock, Provider.KEYS_LAST);
 
         var portal = issuer.findByRegistrationId(Issuer.REGISTRATION);
 
@@ -221,7 +223,7 @@ class IssuerTest {
     }
 
     private Issuer issuer(String address) {
-        return new Issuer(settings(address), credentials(), clock, Issuer.KEYS_LAST);
+        return new Issuer(settings(address), credentials(), clock, Provider.KEYS_LAST);
     }
 
     private static Credentials credentials() {

@@ -59,6 +59,12 @@ class SignInSettingsTest {
                 .hasMessageContaining("storewire.audience (STOREWIRE_AUDIENCE): production mode needs");
     }
 
+    @Test
+    void demandAnAudienceThatTheTokensOfASignInDoNotHave() {
+        assertThatThrownBy(() -> bound(Map.of("audience", "storewire")).demandTrusted())
+                .hasMessageContaining("storewire.audience (STOREWIRE_AUDIENCE): it must be another one");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256"})
     void takeOnlyAlgorithmsWithAPublicKey(String algorithm) {

@@ -18,16 +18,27 @@ import org.springframework.http.HttpStatus;
 class ContentTest {
 
     private static final int LIMIT = 1_000;
+    private static final int LARGE = 15 * Content.PACE;
 
     @Test
-    void mayDripForAMinute() throws IOException {
-        assertThat(read(60, Duration.ofSeconds(1))).hasSize(60);
+    void mayDripForTenSeconds() throws IOException {
+        assertThat(read(10, Duration.ofSeconds(1))).hasSize(10);
     }
 
     @Test
     void isGivenUpAfterThatHoweverItDrips() {
-        assertRefused(61, Duration.ofSeconds(1), HttpStatus.REQUEST_TIMEOUT);
+        assertRefused(11, Duration.ofSeconds(1), HttpStatus.REQUEST_TIMEOUT);
         assertRefused(LIMIT, Duration.ofMillis(100), HttpStatus.REQUEST_TIMEOUT);
+    }
+
+    @Test
+    void mayComeAsLongAsItKeepsThePace() throws IOException {
+        var pace = Duration.ofSeconds(1).dividedBy(Content.PACE);
+
+        assertThat(read(LARGE, pace, LARGE)).hasSize(LARGE);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> read(LARGE, pace.multipliedBy(2), LARGE))
+                .matches(problem -> problem.status() == HttpStatus.REQUEST_TIMEOUT);
     }
 
     @Test
@@ -63,6 +74,10 @@ class ContentTest {
 
     /** What is read of so many bytes that take that long each. */
     private static String read(int bytes, Duration each) throws IOException {
+        return read(bytes, each, LIMIT);
+    }
+
+    private static String read(int bytes, Duration each, int limit) throws IOException {
         var come = new AtomicInteger();
         InstantSource time = () -> Instant.EPOCH.plus(each.multipliedBy(come.get()));
         var dripping = new InputStream() {
@@ -78,6 +93,6 @@ class ContentTest {
                 return one < 0 ? -1 : 1;
             }
         };
-        return Content.text(dripping, LIMIT, time.withZone(ZoneOffset.UTC));
+        return Content.text(dripping, limit, time.withZone(ZoneOffset.UTC));
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,7 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class GuardedRun implements AutoCloseable {
 
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration START = Duration.ofSeconds(60);
     private static final String USER = "storewire";
 
@@ -50,8 +52,6 @@ final class GuardedRun implements AutoCloseable {
     private final Guard kafkas;
     private final GuardedMongo mongo;
     private final EmbeddedKafka kafka;
-    private final String port = freePort();
-    private final String managementPort = freePort();
     private final OwnProcess service;
     private final OwnProcess stranger;
     private final ConfigurableApplicationContext worker;
@@ -79,16 +79,26 @@ final class GuardedRun implements AutoCloseable {
         Awaitility.await().atMost(START).until(() -> logOfTheStranger().contains("Authentication failed"));
     }
 
+    /** That of the API, and then that of its operators. */
+    private String port(int number) {
+        return STARTED.matcher(logOfTheService())
+                .results()
+                .skip(number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not started yet"))
+                .group(1);
+    }
+
     Api api(String user) {
-        return Api.at("http://localhost:" + port, user);
+        return Api.at("http://localhost:" + port(0), user);
     }
 
     Api authorized(String authorization) {
-        return Api.anonymous("http://localhost:" + port).as(authorization);
+        return Api.anonymous("http://localhost:" + port(0)).as(authorization);
     }
 
     Api management() {
-        return Api.at("http://localhost:" + managementPort, "nobody");
+        return Api.at("http://localhost:" + port(1), "nobody");
     }
 
     Line toKafka() {
@@ -144,11 +154,11 @@ final class GuardedRun implements AutoCloseable {
         return String.join("\n", documents);
     }
 
-    String logOfTheService() throws IOException {
+    String logOfTheService() {
         return service.log();
     }
 
-    String logOfTheStranger() throws IOException {
+    String logOfTheStranger() {
         return stranger.log();
     }
 
@@ -170,13 +180,11 @@ final class GuardedRun implements AutoCloseable {
                 kafkas,
                 Map.of(
                         "SERVER_PORT",
-                        port,
+                        "0",
                         "MANAGEMENT_SERVER_PORT",
-                        managementPort,
+                        "0",
                         "STOREWIRE_SECRETS",
                         secrets.toString(),
-                        "STOREWIRE_CLIENT_SECRET",
-                        Planted.OIDC,
                         "STOREWIRE_MONGODB",
                         mongodb(),
                         "STOREWIRE_MONGODB_USER",
@@ -232,9 +240,5 @@ final class GuardedRun implements AutoCloseable {
     /** As the certificate says. */
     private static String onLocalhost(Line line) {
         return line.address().replace("127.0.0.1", "localhost");
-    }
-
-    private static String freePort() {
-        return new Line().address().replaceFirst(".*:", "");
     }
 }

@@ -157,6 +157,21 @@ class LocalSignInIntegrationTest {
         }
 
         @Test
+        void isForPeopleOfManyLanguages() {
+            var languages = "de,en,fr,it,es,pt,nl,pl,cs,sk,hu,da,sv,nb,fi".repeat(20);
+
+            assertThat(browser.get(address + "/login", "Accept-Language", languages)
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void answersHeadAsItDoesGet() {
+            assertThat(Api.anonymous(address).send("HEAD", "/login", null).status())
+                    .isEqualTo(200);
+        }
+
+        @Test
         void hasNothingInline() {
             for (var page : new Page[] {
                 browser.get(address + "/login"),
@@ -184,6 +199,7 @@ class LocalSignInIntegrationTest {
         void isAtAPathThatThereIsNot() {
             assertThat(browser.get(address + "/nowhere").status()).isEqualTo(404);
             assertThat(browser.get(address + "/nowhere").text()).contains("There is nothing here");
+            assertThat(browser.cookie(HOST, COOKIE)).isEmpty();
             assertThat(Api.anonymous(address)
                             .get("/nowhere")
                             .json()

@@ -11,21 +11,27 @@ import io.storewire.embedded.Line;
 import io.storewire.issuer.Grant;
 import io.storewire.issuer.TestIssuer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** People in a browser, whom the real issuer signs in. */
 @ProductionIntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class OidcSignInIntegrationTest {
 
     private static final String HOST = "localhost";
@@ -105,6 +111,36 @@ class OidcSignInIntegrationTest {
         }
 
         @Test
+        void isForPeopleWithManyMerchants() {
+            var page = signIn("magda", "/");
+
+            assertThat(page.text()).contains("m-of-many-1499");
+            var out = browser.follow(browser.post(address + "/logout", Map.of("_csrf", page.csrf())));
+            assertThat(out.address().toString()).isEqualTo(address + "/login?logout");
+        }
+
+        @Test
+        void endsWithoutSuccessForPeopleWithMoreThanCanBeKept() {
+            assertThat(signIn("omar", "/").address().toString()).isEqualTo(address + "/login?error");
+        }
+
+        @Test
+        void endsWithoutSuccessAndWithoutAWordOfItForAWrongSecret(CapturedOutput output) {
+            try (var other = instance(issuer.address(), "--storewire.client-secret=planted-client-secret")) {
+                var there = addressOf(other);
+                issuer.signInTo(there);
+                var form = browser.visit(there + "/");
+
+                var page = browser.follow(browser.post(
+                        issuer.address() + "/login",
+                        Map.of("username", "vera", "password", "vera", "_csrf", form.csrf())));
+
+                assertThat(page.address().toString()).isEqualTo(there + "/login?error");
+                assertThat(output.getAll() + page.text()).doesNotContain("planted-client-secret");
+            }
+        }
+
+        @Test
         void isOfThoseWithoutPermissionsOfLittleUse() {
             var page = signIn("nemo", "/");
 
@@ -132,6 +168,9 @@ class OidcSignInIntegrationTest {
 
             assertThat(browser.call("PUT", connector, Given.SAVE).status()).isEqualTo(403);
             assertThat(browser.call("PUT", connector, Given.SAVE, "X-CSRF-TOKEN", "x")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(browser.call("PUT", connector, Given.SAVE, "Authorization", "Basic eDp5")
                             .status())
                     .isEqualTo(403);
             assertThat(browser.call("PUT", connector, Given.SAVE, "X-CSRF-TOKEN", token)
@@ -215,6 +254,31 @@ class OidcSignInIntegrationTest {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.json().at("/type").asString()).endsWith("sign-in-away");
                 assertThat(answer.header("Retry-After")).isEqualTo("5");
+
+                issuer.signInTo(there);
+                line.to(issuer.address()).mend();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> browser.visit(there + "/").status() == 200);
+                var issuerThere = "http://" + line.address();
+                var form = browser.get(issuerThere + "/login");
+                browser.post(
+                        issuerThere + "/login", Map.of("username", "vera", "password", "vera", "_csrf", form.csrf()));
+                assertThat(browser.visit(there + "/").text()).contains("Vera Vogt");
+            }
+        }
+
+        @Test
+        void isNotNeededToSignOutHere() {
+            var csrf = signIn("vera", "/").csrf();
+
+            try (var line = new Line();
+                    var other = instance("http://" + line.address())) {
+                var there = addressOf(other);
+                var out = browser.post(there + "/logout", Map.of("_csrf", csrf));
+
+                assertThat(out.next().toString()).isEqualTo(there + "/login?logout");
+                assertThat(browser.get(there + "/").next().getPath()).startsWith("/oauth2/");
             }
         }
     }

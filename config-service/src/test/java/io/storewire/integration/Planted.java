@@ -10,7 +10,6 @@ final class Planted {
     static final String MONGO = "planted-mongo-password";
     static final String KAFKA = "planted-kafka-password";
     static final String WRONG_KAFKA = "planted-wrong-password";
-    static final String OIDC = "planted-client-secret";
     static final String BEARER = "planted-bearer-token";
     static final String BASIC = "planted-basic-password";
     static final String KEY = "planted-idempotency-key";
@@ -23,7 +22,6 @@ final class Planted {
 
     /** As they are, and as they are sent. */
     static String[] all() {
-        return Stream.of(MONGO, KAFKA, WRONG_KAFKA, OIDC, BEARER, BASIC, KEY, basic())
-                .toArray(String[]::new);
+        return Stream.of(MONGO, KAFKA, WRONG_KAFKA, BEARER, BASIC, KEY, basic()).toArray(String[]::new);
     }
 }

@@ -43,6 +43,10 @@ class StartIntegrationTest {
                         "storewire.issuer (STOREWIRE_ISSUER): it must be an https address"),
                 Arguments.of(
                         ConfigService.class,
+                        Map.of("STOREWIRE_ISSUER", "https://storewire:s3cret@[id", "STOREWIRE_AUDIENCE", "a"),
+                        "storewire.issuer (STOREWIRE_ISSUER): it can't be read as URI."),
+                Arguments.of(
+                        ConfigService.class,
                         Map.of(
                                 "STOREWIRE_MODE",
                                 "local",

@@ -33,9 +33,9 @@ public final class Forged {
                 claims(Map.of()), key, JWSAlgorithm.RS256, good.getHeader().getKeyID());
     }
 
-    /** By a key of their own, under its own name. */
-    public String openlySignedBy(RSAKey key) {
-        return signed(claims(Map.of()), key, JWSAlgorithm.RS256, key.getKeyID());
+    /** By a key of their own, under that name. */
+    public String signedBy(RSAKey key, String name) {
+        return signed(claims(Map.of()), key, JWSAlgorithm.RS256, name);
     }
 
     /** By the issuer's very key, which tokens for others are signed with too. */

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,7 +48,9 @@ public final class TestIssuer implements AutoCloseable {
                             "name", "Vera Vogt",
                             "permissions", List.of("connectors:read", "connectors:write", "connectors:test"),
                             "merchants", List.of("m-1")),
-            "nemo", Map.of());
+            "nemo", Map.of(),
+            "magda", Map.of("merchants", merchants(1_500)),
+            "omar", Map.of("merchants", merchants(5_001)));
 
     private final Set<String> portals = ConcurrentHashMap.newKeySet();
     private final List<RSAKey> published = new CopyOnWriteArrayList<>();
@@ -73,6 +76,10 @@ public final class TestIssuer implements AutoCloseable {
 
     private static final class Shared {
         private static final TestIssuer ISSUER = new TestIssuer();
+    }
+
+    private static List<String> merchants(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "m-of-many-" + n).toList();
     }
 
     public String address() {

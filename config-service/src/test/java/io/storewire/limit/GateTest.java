@@ -8,6 +8,7 @@ import io.storewire.api.Problem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -68,7 +69,13 @@ class GateTest {
                 return over.join();
             }));
             entered.join();
-            var second = threads.submit(() -> patient.let("m-1", () -> "then this"));
+            var waiting = new CompletableFuture<Thread>();
+            var second = threads.submit(() -> {
+                waiting.complete(Thread.currentThread());
+                return patient.let("m-1", () -> "then this");
+            });
+            var who = waiting.join();
+            Awaitility.await().until(() -> who.getState() == Thread.State.TIMED_WAITING);
 
             over.complete("first this");
 

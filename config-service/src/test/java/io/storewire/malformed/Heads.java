@@ -106,7 +106,7 @@ final class Heads {
                                 sound.and(any(NO_HEADER, random)).asLast()),
                 always(
                         "a header that is too long",
-                        (route, sound, random) -> sound.and("X: " + "a".repeat(8_192 + random.nextInt(60_000)))
+                        (route, sound, random) -> sound.and("X: " + "a".repeat(16_384 + random.nextInt(60_000)))
                                 .asLast()),
                 always("too many headers", (route, sound, random) -> {
                     var count = 101 + random.nextInt(400);

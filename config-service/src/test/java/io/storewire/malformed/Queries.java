@@ -49,7 +49,7 @@ final class Queries {
                 always(
                         "a URL that is too long",
                         (route, sound, random) -> sound.withTarget(
-                                        target -> target + "?a=" + "a".repeat(8_192 + random.nextInt(20_000)))
+                                        target -> target + "?a=" + "a".repeat(16_384 + random.nextInt(20_000)))
                                 .asLast()),
                 new Way(
                         "an unreadable parameter",

@@ -89,7 +89,7 @@ final class Targets {
             "?",
             "/nowhere?%00");
 
-    private static final List<Integer> LENGTHS = List.of(256, 257, 1_000, 4_096, 8_192, 20_000);
+    private static final List<Integer> LENGTHS = List.of(256, 257, 1_000, 4_096, 16_384, 20_000);
 
     private Targets() {}
 

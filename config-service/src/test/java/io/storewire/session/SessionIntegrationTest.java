@@ -77,7 +77,7 @@ class SessionIntegrationTest {
         }
 
         @Bean
-        MongoClientSettingsBuilderCustomizer counted(Commands commands) {
+        MongoClientSettingsBuilderCustomizer counting(Commands commands) {
             return settings -> settings.addCommandListener(commands);
         }
     }
@@ -206,13 +206,32 @@ class SessionIntegrationTest {
             isAwayAndBack(path, "theme=dark", line -> line.hang(true), line -> line.hang(false));
         }
 
+        @Test
+        void aBrowserIsShownAPage() {
+            toMongo.cut();
+            try {
+                var page = api.get("/desk/remember?name=Ann", "Accept", "text/html");
+
+                assertThat(page.status()).isEqualTo(503);
+                assertThat(page.header("Retry-After")).isEqualTo("5");
+                assertThat(page.header("Set-Cookie")).isEmpty();
+                assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("try again");
+            } finally {
+                toMongo.mend();
+            }
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(api.get("/desk/remember?name=Ann").status())
+                                    .isEqualTo(200));
+        }
+
         private void isAwayAndBack(String path, String cookie, Consumer<Line> begin, Consumer<Line> end) {
             begin.accept(toMongo);
             try {
                 var before = Instant.now();
                 var refused = api.get(path, "Cookie", cookie);
 
-                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isEqualTo("5");
                 assertThat(refused.header("Set-Cookie")).isEmpty();

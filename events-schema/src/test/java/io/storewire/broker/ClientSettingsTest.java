@@ -52,6 +52,8 @@ class ClientSettingsTest {
         @ValueSource(
                 strings = {
                     "acks",
+                    "partitioner.class",
+                    "partitioner.ignore.keys",
                     "enable.idempotence",
                     "transactional.id",
                     "retries",
