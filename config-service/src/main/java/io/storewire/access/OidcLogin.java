@@ -110,7 +110,8 @@ final class OidcLogin {
         }
     }
 
-    private static OAuth2UserService<OidcUserRequest, OidcUser> people() {
+    /** What else the issuer says of somebody; whatever it says instead ends the sign-in, and is no fault of ours. */
+    static OAuth2UserService<OidcUserRequest, OidcUser> people() {
         var claims = new DefaultOAuth2UserService();
         var calls = new RestTemplate(bounded());
         calls.setErrorHandler(new OAuth2ErrorResponseErrorHandler());

@@ -108,6 +108,11 @@ class IssuerTest {
         }
 
         @Test
+        void isForAnotherPurpose() {
+            refuses(forged.ofType("logout+jwt", real.key()));
+        }
+
+        @Test
         void isNoToken() {
             refuses("");
             refuses("a.b.c");

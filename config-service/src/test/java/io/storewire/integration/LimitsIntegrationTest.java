@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -132,7 +134,9 @@ class LimitsIntegrationTest {
 
     @Test
     void whoJoinsATestTakesNothingFromTheMerchant() throws Exception {
-        var testId = Given.test(admin, store, "IDENTITY", "{}").json().at("/testId");
+        var begun = Given.test(admin, store, "IDENTITY", "{}");
+        assertThat(begun.status()).isEqualTo(202);
+        var testId = begun.json().at("/testId");
 
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var presses =
@@ -177,6 +181,55 @@ class LimitsIntegrationTest {
             }
             assertThat(one.send()).contains("204");
             assertThat(two.send()).contains("204");
+        }
+    }
+
+    @Test
+    void whoeverReadsCataloguesSlowlyLeavesRoomForOthers() throws Exception {
+        var slow = storeOf("m-slow-reader");
+        var others = storeOf("m-quick-reader");
+        var large = IntStream.range(0, 18_000)
+                .mapToObj(n -> "{\"sku\":\"%0200d\",\"barcodes\":[\"%0200d\"]}".formatted(n, n + 20_000))
+                .collect(Collectors.joining(",", "[", "]"));
+        var path = "/api/v1/stores/" + slow + "/catalogue";
+        assertThat(admin.send("PUT", path, large).status()).isEqualTo(204);
+
+        try (var one = new Reader(port, path);
+                var two = new Reader(port, path)) {
+            one.begin();
+            two.begin();
+
+            assertRefused(admin.get(path), "too-many-catalogues", "m-slow-reader");
+            assertThat(admin.get("/api/v1/stores/" + others + "/catalogue").text())
+                    .isEqualTo("[]");
+        }
+        Awaitility.await().until(() -> admin.get(path).status() == 200);
+    }
+
+    /** Asks for a catalogue, and reads no more of it than the first line. */
+    private static final class Reader implements AutoCloseable {
+
+        private final Socket socket = new Socket();
+
+        Reader(int port, String path) throws IOException {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            var request = """
+                    GET %s HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Basic YWRtaW46YWRtaW4=\r
+                    \r
+                    """.formatted(path);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        void begin() throws IOException {
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.storewire.issuer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -52,6 +53,19 @@ public final class Forged {
     public String altered(Map<String, Object> otherClaims) {
         var payload = Base64URL.encode(claims(otherClaims).toString());
         return good.getHeader().toBase64URL() + "." + payload + "." + good.getSignature();
+    }
+
+    /** Signed by the issuer for another purpose, which its type names. */
+    public String ofType(String type, RSAKey key) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType(type))
+                .build();
+        try {
+            return signed(claims(Map.of()), header, new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new AssertionError("no token", e);
+        }
     }
 
     public String unsigned() {

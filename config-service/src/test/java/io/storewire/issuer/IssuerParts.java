@@ -24,6 +24,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -116,8 +117,13 @@ class IssuerParts {
         return context -> {
             var program = AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType());
             if (program) say(context, issuer.grant(context.getRegisteredClient().getClientId()));
-            else context.getClaims().claims(all -> all.putAll(person(context)));
+            else if (isOfASignIn(context)) context.getClaims().claims(all -> all.putAll(person(context)));
         };
+    }
+
+    /** Access tokens go in headers, where there is less room. */
+    private static boolean isOfASignIn(JwtEncodingContext context) {
+        return context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN);
     }
 
     private static Map<String, Object> person(JwtEncodingContext context) {
