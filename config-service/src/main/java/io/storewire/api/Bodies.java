@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -76,8 +75,9 @@ public class Bodies {
 
     /** Notes all findings of the named schema; {@code at} is the pointer of the value within the request. */
     public Body check(JsonNode json, String schema, String at) {
-        var findings =
-                errors(json, schema).stream().map(error -> finding(error, at)).toList();
+        var findings = errors(json, schema).stream()
+                .map(error -> SchemaErrors.finding(error, at))
+                .toList();
         return new Body(json, findings);
     }
 
@@ -169,53 +169,9 @@ public class Bodies {
         return Problem.of(HttpStatus.BAD_REQUEST, Problem.UNREADABLE, detail);
     }
 
-    private static Finding finding(Error error, String at) {
-        var pointer = at + error.getInstanceLocation();
-        var property = error.getProperty();
-        return switch (error.getKeyword()) {
-            case "required" -> new Finding(member(pointer, property), "missing", "%s is missing.".formatted(property));
-            case "additionalProperties" ->
-                new Finding(member(pointer, property), "unknown-field", "There is no field %s.".formatted(property));
-            default ->
-                new Finding(pointer, error.getKeyword(), "%s %s.".formatted(subject(error, at), predicate(error)));
-        };
-    }
-
     /** The pointer of a member, whatever its name. */
     public static String member(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String subject(Error error, String at) {
-        var path = error.getInstanceLocation();
-        var last = path.getNameCount() == 0 ? null : path.getElement(-1);
-        return switch (last) {
-            case null -> at.isEmpty() ? "The body" : "The entry";
-            case Integer index -> "Entry %d of %s".formatted(index + 1, path.getElement(path.getNameCount() - 2));
-            default -> last.toString();
-        };
-    }
-
-    private static String predicate(Error error) {
-        var limit = error.getSchemaNode();
-        return switch (error.getKeyword()) {
-            case "enum" ->
-                "must be one of " + limit.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
-            case "type" -> "must be " + named(limit.asString());
-            case "minLength" -> "must not be empty";
-            case "maxLength" -> "must have at most %s characters".formatted(limit);
-            case "maxItems" -> "must have at most %s entries".formatted(limit);
-            default -> error.getMessage();
-        };
-    }
-
-    private static String named(String type) {
-        return switch (type) {
-            case "object" -> "an object";
-            case "array" -> "a list";
-            case "string" -> "a text";
-            default -> "of type " + type;
-        };
     }
 
     private static String firstLine(String message) {
