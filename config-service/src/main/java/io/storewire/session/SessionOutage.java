@@ -9,8 +9,12 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class SessionOutage implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOutage.class);
+
+    private static final Set<String> OF_THE_ANSWER =
+            Set.of("content-type", "content-length", "set-cookie", "etag", "location");
 
     private final HandlerExceptionResolver resolver;
 
@@ -44,7 +51,7 @@ final class SessionOutage implements Filter {
     /** Programs by a problem, browsers by a page. */
     private void answer(HttpServletRequest request, HttpServletResponse response, MongoException cause)
             throws IOException {
-        response.resetBuffer();
+        restart(response);
         if (!wantsPage(request)) {
             resolver.resolveException(request, response, null, cause);
             return;
@@ -52,6 +59,16 @@ final class SessionOutage implements Filter {
         LOG.warn("A browser's session could not be read or written: {}", cause.getMessage());
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    /** Takes back what was answered, but not what browsers were told to beware of. */
+    private static void restart(HttpServletResponse response) {
+        var kept = response.getHeaderNames().stream()
+                .filter(name -> !OF_THE_ANSWER.contains(name.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), response::getHeader));
+        response.reset();
+        kept.forEach(response::setHeader);
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

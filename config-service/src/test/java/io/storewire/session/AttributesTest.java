@@ -158,10 +158,10 @@ class AttributesTest {
         }
 
         @Test
-        void moreThan64KiB() throws Exception {
-            assertThat(Attributes.read(serialised(new HashMap<>(Map.of("value", "x".repeat(65_000))))))
+        void moreThan512KiB() throws Exception {
+            assertThat(Attributes.read(serialised(new HashMap<>(Map.of("value", "x".repeat(520_000))))))
                     .hasSize(1);
-            assertThatThrownBy(() -> Attributes.read(serialised(new HashMap<>(Map.of("value", "x".repeat(66_000))))))
+            assertThatThrownBy(() -> Attributes.read(serialised(new HashMap<>(Map.of("value", "x".repeat(530_000))))))
                     .isInstanceOf(IOException.class);
         }
 
@@ -170,7 +170,7 @@ class AttributesTest {
             assertThatThrownBy(() -> Attributes.write(Map.of("home", new File("secret"))))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("home");
-            assertThatThrownBy(() -> Attributes.write(Map.of("story", "x".repeat(66_000))))
+            assertThatThrownBy(() -> Attributes.write(Map.of("story", "x".repeat(530_000))))
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> Attributes.write(Map.of("thread", new Object())))
                     .isInstanceOf(IllegalStateException.class);

@@ -210,11 +210,12 @@ class SessionIntegrationTest {
         void aBrowserIsShownAPage() {
             toMongo.cut();
             try {
-                var page = api.get("/desk/remember?name=Ann", "Accept", "text/html");
+                var page = api.get("/login", "Accept", "text/html");
 
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.header("Retry-After")).isEqualTo("5");
                 assertThat(page.header("Set-Cookie")).isEmpty();
+                assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
                 assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("try again");
             } finally {
                 toMongo.mend();

@@ -406,7 +406,7 @@ class SessionsTest {
                     set("attributes", serialised(new java.io.File("secret"))),
                     set("attributes", serialised("no map")),
                     set("attributes", new Binary(new byte[] {1, 2, 3})),
-                    set("attributes", serialised(Map.of("long", "x".repeat(70_000)))),
+                    set("attributes", serialised(Map.of("long", "x".repeat(530_000)))),
                     set("attributes", "secret"),
                     unset("attributes"),
                     unset("ends"),
