@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store as people see it. */
-record ShownStore(
+public record ShownStore(
         String storeId,
         String merchantId,
         String name,
@@ -29,7 +29,7 @@ record ShownStore(
         List<ShownMethod> methods) {
 
     /** A test without a result yet. */
-    record PendingTest(
+    public record PendingTest(
             String testId, long revision, Lane lane, String requestedBy, Instant requestedAt, Instant notAfter) {
 
         static PendingTest of(MethodView.Pending pending) {
@@ -45,7 +45,7 @@ record ShownStore(
     }
 
     /** One method; of one that isn't the merchant's nothing more than that. */
-    record ShownMethod(
+    public record ShownMethod(
             String method,
             Owner owner,
             Completion completion,

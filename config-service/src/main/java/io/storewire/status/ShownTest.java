@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail for an engineer
  * @param warnings what to look at although it reached its endpoint
  */
-record ShownTest(
+public record ShownTest(
         String testId,
         State state,
         String merchantId,
@@ -44,7 +44,7 @@ record ShownTest(
         @Nullable Instant finishedAt,
         List<Warning> warnings) {
 
-    enum State {
+    public enum State {
         PENDING,
         DONE
     }

@@ -56,7 +56,7 @@ class StatusApi {
 
     @GetMapping("/stores/{storeId}")
     ShownStore store(@PathVariable String storeId, Caller caller) {
-        return ShownStore.of(stores.find(caller, storeId), methods);
+        return stores.shown(caller, storeId);
     }
 
     @GetMapping("/stores")

@@ -24,8 +24,10 @@ public class StoreViews implements Projection {
 
     private final MongoCollection<Document> collection;
     private final Folded<StoreView> views;
+    private final Methods methods;
 
     StoreViews(MongoDatabase database, Methods methods) {
+        this.methods = methods;
         collection = database.getCollection("store_views");
         views = new Folded<>(collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view));
     }
@@ -55,8 +57,16 @@ public class StoreViews implements Projection {
                 .orElse(Instant.EPOCH);
     }
 
-    /** @throws Problem 404 unless there is such a store and the caller sees it */
-    StoreView find(Caller caller, String storeId) {
+    /**
+     * The store as people see it.
+     *
+     * @throws Problem 404 unless there is such a store and the caller sees it
+     */
+    public ShownStore shown(Caller caller, String storeId) {
+        return ShownStore.of(find(caller, storeId), methods);
+    }
+
+    private StoreView find(Caller caller, String storeId) {
         return views.find(storeId).filter(view -> visible(caller, view)).orElseThrow(() -> noSuchStore(storeId));
     }
 
