@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -73,6 +74,25 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
+    /** Stable, the end of the document's {@code type}. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for people. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** A member of its own that the document has. */
+    public Optional<Object> property(String name) {
+        return Optional.ofNullable(properties.get(name));
+    }
+
     /** Whole seconds, rounded up, at least one, for {@code Retry-After}. */
     public @Nullable String retryAfterSeconds() {
         return retryAfter == null
@@ -103,9 +123,5 @@ public final class Problem extends RuntimeException {
         document.setType(URI.create("urn:storewire:problem:" + code));
         document.setTitle(status.getReasonPhrase());
         return document;
-    }
-
-    private String detail() {
-        return String.valueOf(getMessage());
     }
 }

@@ -44,12 +44,15 @@ class Changes implements Projection {
         }
     }
 
-    /** The texts of a store's changes before a sequence, newest first. */
-    List<String> newest(String storeId, long before, int most) {
+    /** A change as it is kept. */
+    record Text(long sequence, String text) {}
+
+    /** A store's changes before a sequence, newest first. */
+    List<Text> newest(String storeId, long before, int most) {
         return changes.find(and(eq("storeId", storeId), lt("sequence", before)))
                 .sort(Sorts.descending("sequence"))
                 .limit(most)
-                .map(document -> document.getString("text"))
+                .map(document -> new Text(document.getLong("sequence"), document.getString("text")))
                 .into(new ArrayList<>());
     }
 

@@ -66,6 +66,16 @@ public class StoreViews implements Projection {
         return ShownStore.of(find(caller, storeId), methods);
     }
 
+    /**
+     * The store with each method's ten latest tests, by the method's name and latest first.
+     *
+     * @throws Problem 404 unless there is such a store and the caller sees it
+     */
+    public ShownDetails details(Caller caller, String storeId) {
+        var view = find(caller, storeId);
+        return new ShownDetails(ShownStore.of(view, methods), ShownDetails.recent(view));
+    }
+
     private StoreView find(Caller caller, String storeId) {
         return views.find(storeId).filter(view -> visible(caller, view)).orElseThrow(() -> noSuchStore(storeId));
     }

@@ -5,7 +5,7 @@ import io.storewire.events.EndpointType;
 import java.util.List;
 
 /** A connector as it is saved, with its revision and what looks odd about it. */
-record ConnectorAnswer(
+public record ConnectorAnswer(
         String method, String endpoint, EndpointType endpointType, long revision, List<Finding> warnings) {
 
     static ConnectorAnswer of(String method, Connector saved) {

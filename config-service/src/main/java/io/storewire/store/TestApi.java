@@ -4,97 +4,35 @@ import io.storewire.access.Caller;
 import io.storewire.api.Body;
 import io.storewire.api.FromBody;
 import io.storewire.api.IdempotencyKey;
-import io.storewire.catalogue.CatalogueItem;
-import io.storewire.catalogue.Catalogues;
-import io.storewire.events.Uuids;
-import io.storewire.method.Method;
-import io.storewire.method.Method.Item.Kind;
-import io.storewire.method.Methods;
-import io.storewire.status.StoreViews;
-import io.storewire.status.Tests;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks for a test of what is saved. */
+/** Asks for tests over HTTP. */
 @RestController
 class TestApi {
 
-    private final Stores stores;
-    private final Methods methods;
-    private final Catalogues catalogues;
-    private final Acts acts;
-    private final StoreViews views;
-    private final Tests tests;
-    private final Counted counted;
+    private final TestRuns runs;
 
-    TestApi(
-            Stores stores,
-            Methods methods,
-            Catalogues catalogues,
-            Acts acts,
-            StoreViews views,
-            Tests tests,
-            Counted counted) {
-        this.stores = stores;
-        this.methods = methods;
-        this.catalogues = catalogues;
-        this.acts = acts;
-        this.views = views;
-        this.tests = tests;
-        this.counted = counted;
-    }
-
-    /** The body of a request for a test. */
-    record RunTest(@Nullable String item) {
-
-        String hash() {
-            return item == null ? Uuids.v8() : Uuids.v8(item);
-        }
+    TestApi(TestRuns runs) {
+        this.runs = runs;
     }
 
     @ApiResponse(responseCode = "202", description = "Asked for, or joined", headers = @Header(name = "Location"))
     @PostMapping("/api/v1/stores/{storeId}/connectors/{method}/tests")
-    ResponseEntity<TestCommand.Answer> run(
+    ResponseEntity<TestAnswer> run(
             @PathVariable String storeId,
             @PathVariable String method,
             IdempotencyKey idempotencyKey,
             @FromBody("test") Body body,
             Caller caller) {
-        var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
-        var key = idempotencyKey
-                .text()
-                .map(text -> Uuids.v8(caller.id(), storeId, method, text))
-                .orElse(null);
-        var run = body.as(RunTest.class);
-        var item = TestItem.of(known.item(), run.item(), found(caller, storeId, known, run.item()));
-        var command = new TestCommand(known, item, key, run.hash(), acts.newId());
-        var latest = views.latestRequest(storeId, method);
-        var act = acts.by(caller);
-        var answer = stores.decideOn(
-                        caller,
-                        storeId,
-                        counted.test(store -> command.decide(store, pending(command, store, act), latest, act)))
-                .answer();
+        var answer = runs.run(caller, storeId, method, idempotencyKey, body);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/tests/" + answer.testId()))
                 .body(answer);
-    }
-
-    private Optional<Asked> pending(TestCommand command, Store store, Act act) {
-        return command.candidate(store, act.at()).filter(asked -> !tests.ended(asked.testId()));
-    }
-
-    private Optional<CatalogueItem> found(Caller caller, String storeId, Method method, @Nullable String code) {
-        var wanted = method.item();
-        return wanted == null || wanted.kind() != Kind.CATALOGUE_CODE || code == null
-                ? Optional.empty()
-                : catalogues.find(views.demand(caller, storeId), storeId, code);
     }
 }

@@ -22,16 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 record TestCommand(Method method, TestItem item, @Nullable String keyHash, String bodyHash, String testId) {
 
-    /** Which test it is, and whether somebody had asked for it before. */
-    record Answer(String testId, boolean joined) {}
-
     /**
      * Decides whether this is a repeat, joins a pending test, or is a new one.
      *
      * @param pending a test that this one may join, see {@link #candidate}, if it hasn't ended
      * @param latest the latest request for the method that the views know of
      */
-    Decision<Answer> decide(Store store, Optional<Asked> pending, Instant latest, Act act) {
+    Decision<TestAnswer> decide(Store store, Optional<Asked> pending, Instant latest, Act act) {
         var remembered = store.asked().stream()
                 .filter(asked -> asked.isRemembered(act.at()))
                 .toList();
@@ -40,7 +37,7 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
         var refusal = refusal(store);
         if (refusal.isPresent()) return Decision.refused(refusal.get());
         if (pending.isPresent() && keyHash == null) {
-            return new Decided<>(store, null, new Answer(pending.get().testId(), true));
+            return new Decided<>(store, null, new TestAnswer(pending.get().testId(), true));
         }
         if (remembered.size() >= Store.MOST_ASKED) {
             return Decision.refused(new Refusal.TooManyTests(untilOneIsForgotten(remembered, act.at())));
@@ -71,22 +68,22 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
     }
 
     /** The answer of the first time; whoever comes second under the same test had joined it. */
-    private Decision<Answer> repeat(Store store, List<Asked> remembered, Asked first) {
+    private Decision<TestAnswer> repeat(Store store, List<Asked> remembered, Asked first) {
         if (!first.bodyHash().equals(bodyHash)) return Decision.refused(new Refusal.KeyReused());
         var joined = remembered.stream()
                 .filter(asked -> asked.testId().equals(first.testId()))
                 .findFirst()
                 .filter(asked -> !asked.equals(first))
                 .isPresent();
-        return new Decided<>(store, null, new Answer(first.testId(), joined));
+        return new Decided<>(store, null, new TestAnswer(first.testId(), joined));
     }
 
-    private Decision<Answer> join(Store store, List<Asked> remembered, Asked pending) {
+    private Decision<TestAnswer> join(Store store, List<Asked> remembered, Asked pending) {
         var noted = store.withAsked(and(remembered, pending.again(keyHash, bodyHash)));
-        return new Decided<>(noted, null, new Answer(pending.testId(), true));
+        return new Decided<>(noted, null, new TestAnswer(pending.testId(), true));
     }
 
-    private Decision<Answer> begin(Store store, List<Asked> remembered, Instant latest, Act act) {
+    private Decision<TestAnswer> begin(Store store, List<Asked> remembered, Instant latest, Act act) {
         var requestedAt = requestedAt(remembered, latest, act.at());
         var connector = store.connector(method.name());
         var asked =
@@ -106,7 +103,7 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
                 act.actor(),
                 requestedAt,
                 requestedAt.plus(Asked.PATIENCE));
-        return new Decided<>(store.withAsked(and(remembered, asked)), event, new Answer(testId, false));
+        return new Decided<>(store.withAsked(and(remembered, asked)), event, new TestAnswer(testId, false));
     }
 
     /** The clock, but after every request for the method that is known. */

@@ -15,7 +15,6 @@ import io.storewire.limit.Limits;
 import io.storewire.limit.Tight;
 import io.storewire.method.BuiltIn;
 import io.storewire.store.Decision.Refusal;
-import io.storewire.store.TestCommand.Answer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,8 +63,8 @@ class CountedTest {
     @Nested
     class ATest {
 
-        private final Decision<Answer> begun = press("test-1", Optional.empty());
-        private final Decision<Answer> joined =
+        private final Decision<TestAnswer> begun = press("test-1", Optional.empty());
+        private final Decision<TestAnswer> joined =
                 press("test-2", Optional.of(decided(begun).store().asked().getFirst()));
 
         @Test
@@ -91,18 +90,18 @@ class CountedTest {
         void isJoinedHoweverManyThereAre() {
             decide(counted.test(store -> begun));
 
-            assertThat(decided(decide(counted.test(store -> joined))).answer()).isEqualTo(new Answer("test-1", true));
+            assertThat(decided(decide(counted.test(store -> joined))).answer()).isEqualTo(new TestAnswer("test-1", true));
         }
 
         @Test
         void thatIsJoinedOrRefusedTakesNothing() {
             decide(counted.test(store -> joined));
-            decide(counted.<Answer>test(store -> Decision.refused(new Refusal.NoEndpoint("IDENTITY"))));
+            decide(counted.<TestAnswer>test(store -> Decision.refused(new Refusal.NoEndpoint("IDENTITY"))));
 
             decide(counted.test(store -> begun));
         }
 
-        private static Decision<Answer> press(String testId, Optional<Asked> pending) {
+        private static Decision<TestAnswer> press(String testId, Optional<Asked> pending) {
             var method = BuiltIn.method("IDENTITY");
             var command =
                     new TestCommand(method, TestItem.of(method.item(), null, Optional.empty()), null, "-", testId);

@@ -31,7 +31,6 @@ import io.storewire.events.TestRequested;
 import io.storewire.method.BuiltIn;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refusal;
-import io.storewire.store.TestCommand.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,17 +65,17 @@ class TestCommandTest {
         }
 
         /** While no test has ended. */
-        Decision<Answer> on(Store store, Duration afterNoon) {
+        Decision<TestAnswer> on(Store store, Duration afterNoon) {
             return on(store, afterNoon, Instant.EPOCH);
         }
 
-        Decision<Answer> on(Store store, Duration afterNoon, Instant latest) {
+        Decision<TestAnswer> on(Store store, Duration afterNoon, Instant latest) {
             var act = at(NOON.plus(afterNoon));
             return command().decide(store, command().candidate(store, act.at()), latest, act);
         }
 
         /** Once all tests before it have ended. */
-        Decision<Answer> alone(Store store, Duration afterNoon) {
+        Decision<TestAnswer> alone(Store store, Duration afterNoon) {
             return command().decide(store, Optional.empty(), Instant.EPOCH, at(NOON.plus(afterNoon)));
         }
     }
@@ -89,15 +88,15 @@ class TestCommandTest {
         return new Press("IDENTITY", null, null, testId);
     }
 
-    private static Store after(Decision<Answer> decision) {
+    private static Store after(Decision<TestAnswer> decision) {
         return decided(decision).store();
     }
 
-    private static Answer answer(Decision<Answer> decision) {
+    private static TestAnswer answer(Decision<TestAnswer> decision) {
         return decided(decision).answer();
     }
 
-    private static TestRequested request(Decision<Answer> decision) {
+    private static TestRequested request(Decision<TestAnswer> decision) {
         if (decided(decision).event() instanceof TestRequested request) return request;
         throw new AssertionError("no request: " + decision);
     }
@@ -114,7 +113,7 @@ class TestCommandTest {
             var decision = ordering("test-1").on(STORE, Duration.ZERO);
 
             var request = request(decision);
-            assertThat(answer(decision)).isEqualTo(new Answer("test-1", false));
+            assertThat(answer(decision)).isEqualTo(new TestAnswer("test-1", false));
             assertThat(request.eventId()).isEqualTo(at(NOON).eventId());
             assertThat(request.testId()).isEqualTo("test-1");
             assertThat(request.merchantId()).isEqualTo(MERCHANT);
@@ -240,14 +239,14 @@ class TestCommandTest {
             var again = ordering("test-2").on(once, ofSeconds(30));
 
             assertUnchanged(once, again);
-            assertThat(answer(again)).isEqualTo(new Answer("test-1", true));
+            assertThat(answer(again)).isEqualTo(new TestAnswer("test-1", true));
         }
 
         @Test
         void withAKeyJoinsTooAndIsRemembered() {
             var again = ordering("test-2").keyed("key").on(once, ofSeconds(30));
 
-            assertThat(answer(again)).isEqualTo(new Answer("test-1", true));
+            assertThat(answer(again)).isEqualTo(new TestAnswer("test-1", true));
             assertThat(decided(again).event()).isNull();
             assertThat(after(again).asked())
                     .extracting(Asked::testId, Asked::keyHash)
@@ -257,12 +256,12 @@ class TestCommandTest {
         @Test
         void withAnotherItemIsANewTest() {
             assertThat(answer(ordering("test-2").with("4006381333931").on(once, ofSeconds(1))))
-                    .isEqualTo(new Answer("test-2", false));
+                    .isEqualTo(new TestAnswer("test-2", false));
         }
 
         @Test
         void onAnotherMethodIsANewTest() {
-            assertThat(answer(identity("test-2").on(once, ofSeconds(1)))).isEqualTo(new Answer("test-2", false));
+            assertThat(answer(identity("test-2").on(once, ofSeconds(1)))).isEqualTo(new TestAnswer("test-2", false));
         }
 
         @Test
@@ -270,28 +269,28 @@ class TestCommandTest {
             var changed = decided(save(once, "ORDERING", "https://new.example.com", revision(2)))
                     .store();
 
-            assertThat(answer(ordering("test-2").on(changed, ofSeconds(1)))).isEqualTo(new Answer("test-2", false));
+            assertThat(answer(ordering("test-2").on(changed, ofSeconds(1)))).isEqualTo(new TestAnswer("test-2", false));
             assertThat(answer(ordering("test-2").on(removedAndAdded(once), ofSeconds(1))))
-                    .isEqualTo(new Answer("test-2", false));
+                    .isEqualTo(new TestAnswer("test-2", false));
         }
 
         @Test
         void onceTheFirstHasEndedIsANewTest() {
-            assertThat(answer(ordering("test-2").alone(once, ofSeconds(1)))).isEqualTo(new Answer("test-2", false));
+            assertThat(answer(ordering("test-2").alone(once, ofSeconds(1)))).isEqualTo(new TestAnswer("test-2", false));
         }
 
         @Test
         void joinsForAsLongAsItIsPendingAndRemembered() {
             assertThat(answer(ordering("test-2").on(once, Asked.KEPT.minusMillis(1))))
-                    .isEqualTo(new Answer("test-1", true));
-            assertThat(answer(ordering("test-2").on(once, Asked.KEPT))).isEqualTo(new Answer("test-2", false));
+                    .isEqualTo(new TestAnswer("test-1", true));
+            assertThat(answer(ordering("test-2").on(once, Asked.KEPT))).isEqualTo(new TestAnswer("test-2", false));
         }
 
         @Test
         void joinsTheLatestOfThem() {
             var twice = after(ordering("test-2").alone(once, ofSeconds(1)));
 
-            assertThat(answer(ordering("test-3").on(twice, ofSeconds(2)))).isEqualTo(new Answer("test-2", true));
+            assertThat(answer(ordering("test-3").on(twice, ofSeconds(2)))).isEqualTo(new TestAnswer("test-2", true));
         }
     }
 
@@ -305,13 +304,13 @@ class TestCommandTest {
             var again = ordering("test-2").keyed("key").on(once, ofSeconds(1));
 
             assertUnchanged(once, again);
-            assertThat(answer(again)).isEqualTo(new Answer("test-1", false));
+            assertThat(answer(again)).isEqualTo(new TestAnswer("test-1", false));
         }
 
         @Test
         void getsTheFirstAnswerAgainLongAfterTheTestHasEnded() {
             assertThat(answer(ordering("test-2").keyed("key").alone(once, ofHours(23))))
-                    .isEqualTo(new Answer("test-1", false));
+                    .isEqualTo(new TestAnswer("test-1", false));
         }
 
         @Test
@@ -321,9 +320,9 @@ class TestCommandTest {
             var again = ordering("test-3").keyed("other").on(joined, ofSeconds(2));
 
             assertUnchanged(joined, again);
-            assertThat(answer(again)).isEqualTo(new Answer("test-1", true));
+            assertThat(answer(again)).isEqualTo(new TestAnswer("test-1", true));
             assertThat(answer(ordering("test-3").keyed("key").on(joined, ofSeconds(2))))
-                    .isEqualTo(new Answer("test-1", false));
+                    .isEqualTo(new TestAnswer("test-1", false));
         }
 
         @Test
@@ -332,7 +331,7 @@ class TestCommandTest {
             var joined = after(ordering("test-2").keyed("key").on(pressed, ofSeconds(1)));
 
             assertThat(answer(ordering("test-3").keyed("key").on(joined, ofSeconds(2))))
-                    .isEqualTo(new Answer("test-1", true));
+                    .isEqualTo(new TestAnswer("test-1", true));
         }
 
         @Test
@@ -347,18 +346,18 @@ class TestCommandTest {
             var gone = removed(once, "ORDERING");
 
             assertThat(answer(ordering("test-2").keyed("key").on(hidden, ofSeconds(1))))
-                    .isEqualTo(new Answer("test-1", false));
+                    .isEqualTo(new TestAnswer("test-1", false));
             assertThat(answer(ordering("test-2").keyed("key").on(gone, ofSeconds(1))))
-                    .isEqualTo(new Answer("test-1", false));
+                    .isEqualTo(new TestAnswer("test-1", false));
         }
 
         @Test
         void isForgottenAfterADay() {
             assertThat(answer(
                             ordering("test-2").keyed("key").on(once, ofHours(24).minusMillis(1))))
-                    .isEqualTo(new Answer("test-1", false));
+                    .isEqualTo(new TestAnswer("test-1", false));
             assertThat(answer(ordering("test-2").keyed("key").on(once, ofHours(24))))
-                    .isEqualTo(new Answer("test-2", false));
+                    .isEqualTo(new TestAnswer("test-2", false));
         }
     }
 
@@ -458,13 +457,13 @@ class TestCommandTest {
             for (int i = 1; i < 100; i++) store = after(ordering("test-" + i).alone(store, ofMinutes(i)));
 
             assertThat(answer(ordering("test-100").keyed("key").on(store, ofHours(2))))
-                    .isEqualTo(new Answer("first", false));
+                    .isEqualTo(new TestAnswer("first", false));
         }
 
         @Test
         void stillLetAPressJoinThatNeedsNotBeRemembered() {
             assertThat(answer(ordering("test-100").on(full, ofMinutes(99).plusSeconds(1))))
-                    .isEqualTo(new Answer("test-99", true));
+                    .isEqualTo(new TestAnswer("test-99", true));
             assertRefused(ordering("test-100")
                             .keyed("key")
                             .on(full, ofMinutes(99).plusSeconds(1)))
