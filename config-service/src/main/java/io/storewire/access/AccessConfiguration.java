@@ -5,6 +5,7 @@ import io.storewire.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -75,14 +76,7 @@ class AccessConfiguration {
         var refusal = new PageRefusal(signIn.entrance());
         var cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(AccessConfiguration::isAPage);
-        return http.authorizeHttpRequests(page -> page.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(reading("/login", "/assets/**"))
-                        .permitAll()
-                        .requestMatchers(reading("/"))
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(AccessConfiguration::pageRoutes)
                 .exceptionHandling(
                         page -> page.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .requestCache(saved -> saved.requestCache(cache))
@@ -101,7 +95,25 @@ class AccessConfiguration {
     private static void routes(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(reading(OPEN_TO_ALL)).permitAll();
-        for (var route : Routes.ALL) {
+        demand(requests, Routes.ALL);
+    }
+
+    /** An answer that goes on in another thread was judged when it began. */
+    private static void pageRoutes(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(reading(PageRefusal.FORM, "/assets/**", "/webjars/**"))
+                .permitAll()
+                .requestMatchers(reading(PageRefusal.FOR_ALL.toArray(String[]::new)))
+                .authenticated();
+        demand(requests, Routes.PAGES);
+    }
+
+    private static void demand(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            List<Routes.Route> routes) {
+        for (var route : routes) {
             var verb = HttpMethod.valueOf(route.verb());
             requests.requestMatchers(verb.equals(HttpMethod.GET) ? reading(route.path()) : by(verb, route.path()))
                     .hasAuthority(route.needs().wireName());
@@ -133,6 +145,6 @@ class AccessConfiguration {
                 && PageRefusal.isPlace(request)
                 && accept != null
                 && accept.contains("text/html")
-                && request.getHeader("HX-Request") == null;
+                && !PageRefusal.isFromScript(request);
     }
 }

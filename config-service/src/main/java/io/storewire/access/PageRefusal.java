@@ -5,19 +5,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Sends browsers that may not go on to where people sign in, or to a page that says why; there is nothing at other paths. */
 final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String FORM = "/login";
-    private static final Set<String> PLACES = Set.of("/");
+    static final String FORM = "/login";
+
+    /** The pages of whoever signed in, whatever they may do. */
+    static final Set<String> FOR_ALL = Set.of("/", "/me", "/guide");
+
     private static final Set<String> FORMS = Set.of(FORM, "/logout");
+    private static final RequestMatcher PLACES = new OrRequestMatcher(Stream.concat(
+                    FOR_ALL.stream(), Routes.PAGES.stream().map(Routes.Route::path))
+            .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+            .toList());
 
     private final AuthenticationEntryPoint entrance;
 
@@ -28,7 +39,8 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
             throws IOException, ServletException {
-        if (isPage(request)) entrance.commence(request, response, unknown);
+        if (isFromScript(request)) reload(response);
+        else if (isPage(request)) entrance.commence(request, response, unknown);
         else response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
@@ -43,12 +55,23 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
         }
     }
 
+    /** A script can't sign in; the page around it can. */
+    private static void reload(HttpServletResponse response) {
+        response.setHeader("HX-Refresh", "true");
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** Whether a page asks for a part of itself. */
+    static boolean isFromScript(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
     private static boolean isPage(HttpServletRequest request) {
         return isPlace(request) || FORMS.contains(request.getServletPath());
     }
 
     /** Where people may want to be. */
     static boolean isPlace(HttpServletRequest request) {
-        return PLACES.contains(request.getServletPath());
+        return PLACES.matches(request);
     }
 }

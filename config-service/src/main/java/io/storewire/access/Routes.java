@@ -9,7 +9,7 @@ import static io.storewire.access.Permission.STORES_WRITE;
 import java.util.List;
 import java.util.Optional;
 
-/** Which route of the API needs which permission; one that isn't named here answers nobody. */
+/** Which route needs which permission; one that isn't named here answers nobody. */
 public final class Routes {
 
     /** A verb and a path with its variables in braces. HEAD needs what GET does. */
@@ -27,6 +27,21 @@ public final class Routes {
             new Route("DELETE", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
             new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ));
+
+    /** The pages of the portal, which programs have no use for. */
+    static final List<Route> PAGES = List.of(
+            new Route("GET", "/stores", CONNECTORS_READ),
+            new Route("GET", "/stores/{storeId}", CONNECTORS_READ),
+            new Route("GET", "/stores/{storeId}/row", CONNECTORS_READ),
+            new Route("GET", "/stores/{storeId}/catalogue", CONNECTORS_READ),
+            new Route("GET", "/stores/{storeId}/history", HISTORY_READ),
+            new Route("GET", "/stores/{storeId}/history/export", HISTORY_READ),
+            new Route("GET", "/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
+            new Route("POST", "/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
+            new Route("GET", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_READ),
+            new Route("POST", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_WRITE),
+            new Route("GET", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ),
+            new Route("POST", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST));
 
     private Routes() {}
 

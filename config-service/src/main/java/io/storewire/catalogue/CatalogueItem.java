@@ -2,6 +2,7 @@ package io.storewire.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One item that a store sells. */
@@ -19,7 +20,13 @@ public record CatalogueItem(String sku, @Nullable List<String> barcodes) {
         return sku.equals(code) || codes().contains(code);
     }
 
-    List<String> codes() {
+    boolean hasCodeThatBegins(String prefix) {
+        return Stream.concat(Stream.of(sku), codes().stream())
+                .anyMatch(code -> code.regionMatches(true, 0, prefix, 0, prefix.length()));
+    }
+
+    /** Never missing. */
+    public List<String> codes() {
         return barcodes == null ? List.of() : barcodes;
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import io.storewire.events.Json;
 import io.storewire.limit.CatalogueGates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -30,6 +31,23 @@ public class Catalogues {
     /** An item by its SKU or one of its barcodes. */
     public Optional<CatalogueItem> find(String merchantId, String storeId, String code) {
         return gates.search(merchantId, () -> kept(storeId).flatMap(items -> first(items, code)));
+    }
+
+    /** The first items that have a code which begins so, in any case; with an empty one, the first of all. */
+    public List<CatalogueItem> beginning(String merchantId, String storeId, String prefix, int most) {
+        return gates.search(
+                merchantId, () -> kept(storeId).map(items -> beginning(items, prefix, most)).orElse(List.of()));
+    }
+
+    private static List<CatalogueItem> beginning(String items, String prefix, int most) {
+        try (var each = JSON.readerFor(CatalogueItem.class).<CatalogueItem>readValues(items)) {
+            var found = new ArrayList<CatalogueItem>();
+            while (found.size() < most && each.hasNext()) {
+                var item = each.next();
+                if (item.hasCodeThatBegins(prefix)) found.add(item);
+            }
+            return found;
+        }
     }
 
     /** One item after another: all of them at once take ten times the text. */

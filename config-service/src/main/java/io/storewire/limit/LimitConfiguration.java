@@ -10,7 +10,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(LimitSettings.class)
 class LimitConfiguration implements WebMvcConfigurer {
 
-    private static final String TESTS = "/api/v1/stores/{storeId}/connectors/{method}/tests";
+    private static final String[] TESTS = {
+        "/api/v1/stores/{storeId}/connectors/{method}/tests", "/stores/{storeId}/connectors/{method}/tests"
+    };
 
     private final Limits limits;
 
@@ -22,7 +24,7 @@ class LimitConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new UserLimit(limits, Kind.TEST)).addPathPatterns(TESTS);
         registry.addInterceptor(new UserLimit(limits, Kind.SAVE))
-                .addPathPatterns("/api/**")
+                .addPathPatterns("/api/**", "/stores/**")
                 .excludePathPatterns(TESTS);
     }
 }

@@ -44,6 +44,11 @@ public class Published {
         }
     }
 
+    /** Whether events wait because Kafka is away, as far as this instance knows. */
+    public boolean isDelayed() {
+        return relay.isTroubled();
+    }
+
     private static Stream<Projection.Told> told(Message message) {
         return EventCodec.decode(message.type(), message.text()) instanceof Decoded.Event decoded
                 ? Stream.of(new Projection.Told(decoded.event(), message.text()))

@@ -61,6 +61,11 @@ class Relay {
         }
     }
 
+    /** Whether Kafka didn't take the last event that it was sent. */
+    boolean isTroubled() {
+        return troubled.get();
+    }
+
     private void whileAsked(String storeId) {
         try {
             int seen;

@@ -1,0 +1,43 @@
+package io.storewire.portal;
+
+import com.mongodb.MongoException;
+import io.storewire.access.Caller;
+import io.storewire.api.Problem;
+import io.storewire.api.Unavailable;
+import io.storewire.mongo.Outage;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+
+/** Shows people what programs get as a problem document. */
+@ControllerAdvice(basePackageClasses = PageProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
+
+    @ExceptionHandler
+    ModelAndView on(Problem problem, Caller caller, HttpServletResponse response) {
+        var retryAfter = problem.retryAfterSeconds();
+        if (retryAfter != null) response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        return new ModelAndView("error", Map.of("problem", problem, "caller", caller), problem.status());
+    }
+
+    @ExceptionHandler
+    ModelAndView on(MongoException failure, Caller caller, HttpServletResponse response) {
+        if (Outage.passes(failure)) {
+            LOG.warn("The database did not answer: {}", failure.getMessage());
+            return on(Unavailable.database(), caller, response);
+        }
+        LOG.error("A page failed through a fault of our own", failure);
+        return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+}

@@ -1,0 +1,60 @@
+package io.storewire.portal;
+
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.events.Change.StoreType;
+import io.storewire.method.Completion;
+import io.storewire.method.Methods;
+import io.storewire.status.Status;
+import io.storewire.status.StoreCounts;
+import io.storewire.status.StoreQuery;
+import io.storewire.status.StoreViews;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of stores. */
+@Controller
+@RequestMapping("/stores")
+class StoresPage {
+
+    private final StoreViews stores;
+    private final StoreCounts counts;
+    private final Methods methods;
+    private final Bodies bodies;
+
+    StoresPage(StoreViews stores, StoreCounts counts, Methods methods, Bodies bodies) {
+        this.stores = stores;
+        this.counts = counts;
+        this.methods = methods;
+        this.bodies = bodies;
+    }
+
+    @GetMapping
+    String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
+        var filters = Filters.of(query);
+        var asked = StoreQuery.of(bodies.query(filters.values(), "listStores"), methods);
+        model.addAttribute("filters", filters);
+        model.addAttribute("page", stores.list(caller, asked));
+        model.addAttribute("counts", counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
+        model.addAttribute("merchants", caller.merchants().stream().sorted().toList());
+        model.addAttribute("storeTypes", StoreType.values());
+        model.addAttribute("completions", Completion.values());
+        model.addAttribute("statuses", Status.values());
+        model.addAttribute("methods", methods.all());
+        return "stores";
+    }
+
+    /** A row of the list, as it is now. */
+    @GetMapping("/{storeId}/row")
+    String row(@PathVariable String storeId, Caller caller, Model model) {
+        model.addAttribute("store", stores.shown(caller, storeId));
+        model.addAttribute("merchants", caller.merchants());
+        return "parts :: row(${store})";
+    }
+}

@@ -1,0 +1,235 @@
+/* What a page can't do by itself: times in the reader's zone, live rows, the first visit. All else is HTML and htmx. */
+(() => {
+  'use strict';
+
+  const LOST_AFTER = 3000;
+  const POLL_EVERY = 3000;
+  const language = document.documentElement.lang;
+  const byId = id => document.getElementById(id);
+
+  /* Moments, in the reader's zone; exactly, in UTC, where the pointer rests. */
+
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+  function ago(at) {
+    const seconds = (at - Date.now()) / 1000;
+    const [size, unit] = [[86400, 'day'], [3600, 'hour'], [60, 'minute']].find(([size]) => -seconds >= size) ?? [1, 'second'];
+    if (unit === 'day' && -seconds >= 7 * size) return exact.format(at);
+    return relative.format(Math.min(0, Math.round(seconds / size)), unit);
+  }
+
+  function showTimes(within) {
+    for (const time of within.querySelectorAll('time[data-time][datetime]')) {
+      const at = new Date(time.dateTime);
+      time.textContent = time.dataset.time === 'ago' ? ago(at) : exact.format(at);
+    }
+    for (const elapsed of within.querySelectorAll('[data-elapsed]')) {
+      elapsed.since ??= performance.now() - Number(elapsed.dataset.elapsed);
+      elapsed.textContent = Math.floor((performance.now() - elapsed.since) / 1000);
+    }
+  }
+
+  setInterval(() => showTimes(document), 1000);
+
+  /* What was typed, opened and told outlives the row that it was in. */
+
+  document.addEventListener('htmx:oobBeforeSwap', event => keep(event.detail.target, event.detail.fragment));
+  document.addEventListener('htmx:beforeSwap', event => {
+    const answer = event.detail;
+    if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;
+    answer.shouldSwap = false;
+    byId('notice').textContent = byId('notice').dataset.fault;
+  });
+
+  let told = results();
+
+  function keep(old, fresh) {
+    for (const details of old.querySelectorAll('details[open][id]')) {
+      fresh.querySelector('#' + CSS.escape(details.id))?.setAttribute('open', '');
+    }
+    for (const input of old.querySelectorAll('input[id]:not([type=hidden])')) {
+      const same = fresh.querySelector('#' + CSS.escape(input.id));
+      if (same && input.value && !same.value) same.setAttribute('value', input.value);
+    }
+  }
+
+  function results() {
+    return new Map([...document.querySelectorAll('[data-test]')].map(row => [row.id, row.dataset.test]));
+  }
+
+  /* Says each outcome once to those who don't see it change. */
+  function announce() {
+    const now = results();
+    for (const [id, test] of now) {
+      if (!told.has(id) && told.size === 0 || told.get(id) === test) continue;
+      const row = byId(id);
+      const method = row.querySelector('th[scope=row]').textContent;
+      byId('announcer').textContent = method + ': ' + row.querySelector('.said').textContent;
+    }
+    told = now;
+  }
+
+  document.addEventListener('htmx:afterSettle', () => {
+    showTimes(document);
+    announce();
+    stream.follow();
+    if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
+    lastFocus = null;
+  });
+
+  let lastFocus = null;
+  document.addEventListener('htmx:beforeRequest', event => {
+    byId('notice').textContent = '';
+    const place = event.detail.target;
+    if (place?.id && place.contains(document.activeElement)) lastFocus = place.id;
+  });
+  document.addEventListener('htmx:configRequest', event => { event.detail.headers.Accept = 'text/html'; });
+  document.addEventListener('htmx:sendError', () => stream.lost());
+
+  /* A second press joins the test that is pending; there is no need for one. */
+  document.addEventListener('click', event => {
+    if (event.target.closest('button[aria-disabled=true]')) event.preventDefault();
+  });
+
+  /* Live: one stream a page, only while somebody looks, for a browser has few connections. */
+
+  const stream = {
+    source: null,
+    stores: '',
+    asOf: new Date(),
+    losing: null,
+    polling: null,
+
+    follow() {
+      const stores = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
+      if (stores === this.stores && this.source?.readyState !== EventSource.CLOSED) return;
+      this.source?.close();
+      this.source = null;
+      this.stores = stores;
+      if (stores) this.open();
+    },
+
+    open() {
+      const source = new EventSource('/api/v1/stream?storeId=' + encodeURIComponent(this.stores));
+      this.source = source;
+      source.onopen = () => this.regained();
+      source.onerror = () => {
+        this.losing ??= setTimeout(() => this.lost(), LOST_AFTER);
+        if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (this.source === source) this.open(); }, LOST_AFTER);
+      };
+      source.addEventListener('store', event => {
+        this.regained();
+        this.show(JSON.parse(event.data));
+      });
+      source.addEventListener('away', () => say('away'));
+      source.addEventListener('back', () => this.regained());
+    },
+
+    lost() {
+      say('lost', this.asOf);
+      this.polling ??= setInterval(() => refreshAll(), POLL_EVERY);
+    },
+
+    regained() {
+      this.asOf = new Date();
+      clearTimeout(this.losing);
+      clearInterval(this.polling);
+      this.losing = this.polling = null;
+      if (document.querySelector('#connection .lost:not([hidden])')) {
+        say('back');
+        setTimeout(() => say(null), 4000);
+        refreshAll();
+      }
+    },
+
+    show(store) {
+      const row = byId('row-' + store.storeId);
+      if (row) refresh(row);
+      else refreshStore(store);
+      countSoon();
+    },
+  };
+
+  function say(what, asOf) {
+    for (const line of document.querySelectorAll('#connection [data-said]')) {
+      line.hidden = line.dataset.said !== what;
+      const time = asOf && line.querySelector('time');
+      if (time) time.dateTime = asOf.toISOString();
+    }
+    showTimes(byId('connection'));
+  }
+
+  function refresh(element) {
+    htmx.trigger(element, 'refresh');
+  }
+
+  function refreshAll() {
+    if (byId('refresh')) refreshStore(null);
+    else document.querySelectorAll('[id^="row-"]').forEach(refresh);
+  }
+
+  /* Everything but what is being edited; there it only says that somebody else has saved. */
+  function refreshStore(store) {
+    const page = byId('refresh');
+    if (!page) return;
+    const parts = ['#connectivity', '#completion', '#delayed'];
+    for (const line of document.querySelectorAll('.config')) {
+      if (!line.querySelector('form')) parts.push('#' + CSS.escape(line.id));
+      else if (store) line.querySelector('.somebody').hidden = revision(store, line) === line.dataset.revision;
+    }
+    page.setAttribute('hx-select-oob', parts.join(','));
+    refresh(page);
+  }
+
+  function revision(store, line) {
+    const method = store.methods.find(one => 'config-' + one.method === line.id);
+    return String(method?.revision ?? '');
+  }
+
+  let counting = null;
+  function countSoon() {
+    const counts = byId('counts');
+    if (counts) counting ??= setTimeout(() => { counting = null; refresh(byId('counts')); }, 1500);
+  }
+
+  document.addEventListener('visibilitychange', () => stream.follow());
+  addEventListener('offline', () => stream.lost());
+  addEventListener('pagehide', () => stream.source?.close());
+
+  /* The first visit: three steps, until somebody ends or skips them. */
+
+  const SEEN = 'storewire.intro';
+  const intro = byId('intro');
+  const steps = [...intro.querySelectorAll('.step')];
+  let step = 0;
+
+  function go(to) {
+    step = to;
+    steps.forEach((section, at) => { section.hidden = at !== step; });
+    const button = name => intro.querySelector('[data-step=' + name + ']');
+    button('back').hidden = step === 0;
+    button('next').hidden = step === steps.length - 1;
+    button('done').hidden = step !== steps.length - 1;
+    (step === steps.length - 1 ? button('done') : button('next')).focus();
+  }
+
+  function introduce() {
+    intro.showModal();
+    go(0);
+  }
+
+  intro.addEventListener('click', event => {
+    const way = { back: -1, next: 1 }[event.target.dataset.step];
+    if (way) go(step + way);
+  });
+  intro.addEventListener('close', () => localStorage.setItem(SEEN, 'yes'));
+  byId('open-intro').addEventListener('click', event => {
+    event.preventDefault();
+    introduce();
+  });
+
+  showTimes(document);
+  stream.follow();
+  if (!localStorage.getItem(SEEN) && document.querySelector('main[data-welcome], #counts')) introduce();
+})();
