@@ -25,10 +25,10 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     static final Set<String> FOR_ALL = Set.of("/", "/me", "/guide");
 
     private static final Set<String> FORMS = Set.of(FORM, "/logout");
-    private static final RequestMatcher PLACES = new OrRequestMatcher(Stream.concat(
-                    FOR_ALL.stream(), Routes.PAGES.stream().map(Routes.Route::path))
-            .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
-            .toList());
+    private static final RequestMatcher PLACES = new OrRequestMatcher(
+            Stream.concat(FOR_ALL.stream(), Routes.PAGES.stream().map(Routes.Route::path))
+                    .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                    .toList());
 
     private final AuthenticationEntryPoint entrance;
 

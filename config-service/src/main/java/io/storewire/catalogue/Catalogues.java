@@ -36,7 +36,8 @@ public class Catalogues {
     /** The first items that have a code which begins so, in any case; with an empty one, the first of all. */
     public List<CatalogueItem> beginning(String merchantId, String storeId, String prefix, int most) {
         return gates.search(
-                merchantId, () -> kept(storeId).map(items -> beginning(items, prefix, most)).orElse(List.of()));
+                merchantId,
+                () -> kept(storeId).map(items -> beginning(items, prefix, most)).orElse(List.of()));
     }
 
     private static List<CatalogueItem> beginning(String items, String prefix, int most) {

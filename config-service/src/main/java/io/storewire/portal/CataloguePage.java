@@ -28,7 +28,8 @@ class CataloguePage {
 
     /** @param item how a SKU or barcode begins */
     @GetMapping("/stores/{storeId}/catalogue")
-    String page(@PathVariable String storeId, @RequestParam(defaultValue = "") String item, Caller caller, Model model) {
+    String page(
+            @PathVariable String storeId, @RequestParam(defaultValue = "") String item, Caller caller, Model model) {
         var store = stores.shown(caller, storeId);
         if (item.length() > LONGEST) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "code-too-long", "No code is as long as that.");

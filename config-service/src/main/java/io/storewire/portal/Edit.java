@@ -36,7 +36,8 @@ record Edit(String method, Map<String, String> fields, String basedOn, Optional<
     static Edit of(ShownMethod saved) {
         var fields = new HashMap<String, String>();
         if (saved.endpoint() != null) fields.put("endpoint", saved.endpoint());
-        if (saved.endpointType() != null) fields.put("endpointType", saved.endpointType().name());
+        if (saved.endpointType() != null)
+            fields.put("endpointType", saved.endpointType().name());
         return new Edit(saved.method(), fields, revision(saved.revision()), Optional.empty());
     }
 
@@ -96,7 +97,9 @@ record Edit(String method, Map<String, String> fields, String basedOn, Optional<
     }
 
     private static Optional<ConnectorAnswer> theirs(Problem refused) {
-        return refused.property("saved").filter(ConnectorAnswer.class::isInstance).map(ConnectorAnswer.class::cast);
+        return refused.property("saved")
+                .filter(ConnectorAnswer.class::isInstance)
+                .map(ConnectorAnswer.class::cast);
     }
 
     private static String revision(@Nullable Long revision) {

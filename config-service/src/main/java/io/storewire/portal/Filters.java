@@ -2,6 +2,7 @@ package io.storewire.portal;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +25,12 @@ record Filters(Map<String, String> values) {
 
     /** A field that is left empty narrows nothing, and what else an address says is none of ours. */
     static Filters of(Map<String, String> query) {
-        return new Filters(NAMES.stream()
-                .filter(name -> !query.getOrDefault(name, "").isBlank())
-                .collect(Collectors.toMap(name -> name, name -> query.get(name).strip())));
+        var values = new HashMap<String, String>();
+        for (var name : NAMES) {
+            var value = query.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) values.put(name, value);
+        }
+        return new Filters(values);
     }
 
     public String value(String name) {

@@ -39,8 +39,7 @@ class HistoryPage {
         model.addAttribute("store", stores.shown(caller, storeId));
         model.addAttribute(
                 "page",
-                history.page(
-                        caller, storeId, query, text -> ChangeLine.of(JSON.readValue(text, ConfigChanged.class))));
+                history.page(caller, storeId, query, text -> ChangeLine.of(JSON.readValue(text, ConfigChanged.class))));
         return "history";
     }
 

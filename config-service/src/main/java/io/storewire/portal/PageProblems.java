@@ -5,17 +5,17 @@ import io.storewire.access.Caller;
 import io.storewire.api.Problem;
 import io.storewire.api.Unavailable;
 import io.storewire.mongo.Outage;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
-import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.core.Ordered;
 
 /** Shows people what programs get as a problem document. */
 @ControllerAdvice(basePackageClasses = PageProblems.class)

@@ -6,7 +6,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page of somebody who signed in shows of them. */
-@ControllerAdvice(assignableTypes = {StoresPage.class, StorePage.class, CataloguePage.class, HistoryPage.class, HomePages.class})
+@ControllerAdvice(
+        assignableTypes = {StoresPage.class, StorePage.class, CataloguePage.class, HistoryPage.class, HomePages.class})
 class SignedInPages {
 
     @ModelAttribute("caller")

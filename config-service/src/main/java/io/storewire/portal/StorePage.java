@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,12 +64,12 @@ class StorePage {
     @GetMapping
     String look(
             @PathVariable String storeId,
-            @RequestParam(required = false) @Nullable String of,
-            @RequestParam(required = false) @Nullable String note,
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String note,
             Caller caller,
             Model model) {
-        var confirmed = of != null && note != null && NOTES.contains(note);
-        return show(caller, storeId, confirmed ? new Doing.Confirming(of, note) : new Doing.Looking(), model);
+        var doing = NOTES.contains(note) ? new Doing.Confirming(of, note) : new Doing.Looking();
+        return show(caller, storeId, doing, model);
     }
 
     @GetMapping("/connectors/{method}")
@@ -101,7 +100,8 @@ class StorePage {
                     caller, storeId, method, Edit.precondition(form), body(form, Edit.FIELDS, "connector"));
             return confirmed(storeId, method, saved.changed() ? "saved" : "unchanged");
         } catch (Problem refused) {
-            return again(caller, storeId, new Doing.Editing(Edit.again(method, form, refused)), refused, model, response);
+            return again(
+                    caller, storeId, new Doing.Editing(Edit.again(method, form, refused)), refused, model, response);
         }
     }
 
@@ -117,7 +117,8 @@ class StorePage {
             connectors.remove(caller, storeId, method, Edit.precondition(form), body(form, WHY, "removal"));
             return confirmed(storeId, method, "removed");
         } catch (Problem refused) {
-            return again(caller, storeId, new Doing.Editing(Edit.again(method, form, refused)), refused, model, response);
+            return again(
+                    caller, storeId, new Doing.Editing(Edit.again(method, form, refused)), refused, model, response);
         }
     }
 

@@ -123,7 +123,8 @@ record StoreScreen(ShownStore store, List<ConfigLine> configuration, List<TestLi
             return asking.map(Doing.Asking::item).orElse("");
         }
 
-        private static TestLine of(ShownMethod method, ShownDetails details, Methods methods, Instant now, Doing doing) {
+        private static TestLine of(
+                ShownMethod method, ShownDetails details, Methods methods, Instant now, Doing doing) {
             var pending = method.pendingTest();
             var waited = pending == null ? Duration.ZERO : Duration.between(pending.requestedAt(), now);
             return new TestLine(

@@ -41,7 +41,9 @@ class StoresPage {
         var asked = StoreQuery.of(bodies.query(filters.values(), "listStores"), methods);
         model.addAttribute("filters", filters);
         model.addAttribute("page", stores.list(caller, asked));
-        model.addAttribute("counts", counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
+        model.addAttribute(
+                "counts",
+                counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
         model.addAttribute("merchants", caller.merchants().stream().sorted().toList());
         model.addAttribute("storeTypes", StoreType.values());
         model.addAttribute("completions", Completion.values());

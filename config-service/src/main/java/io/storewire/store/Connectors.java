@@ -59,8 +59,7 @@ public class Connectors {
         var wanted = new ConnectorValues(method, endpoint, save.endpointType());
         var act = acts.by(caller, save.reason(), save.changeReference());
         var decided = stores.decideOn(caller, storeId, counted.save(store -> store.save(known, wanted, basedOn, act)));
-        return new Saved(
-                ConnectorAnswer.of(method, decided.answer()), decided.created(), decided.event() != null);
+        return new Saved(ConnectorAnswer.of(method, decided.answer()), decided.created(), decided.event() != null);
     }
 
     /**

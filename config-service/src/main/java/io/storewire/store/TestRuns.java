@@ -58,8 +58,7 @@ public class TestRuns {
      *
      * @throws Problem 422 with all findings, or why it was refused
      */
-    public TestAnswer run(
-            Caller caller, String storeId, String method, IdempotencyKey idempotencyKey, Body body) {
+    public TestAnswer run(Caller caller, String storeId, String method, IdempotencyKey idempotencyKey, Body body) {
         var known = methods.find(method).orElseThrow(() -> Refusals.noSuchMethod(method, methods));
         var key = idempotencyKey
                 .text()

@@ -90,7 +90,8 @@ class CountedTest {
         void isJoinedHoweverManyThereAre() {
             decide(counted.test(store -> begun));
 
-            assertThat(decided(decide(counted.test(store -> joined))).answer()).isEqualTo(new TestAnswer("test-1", true));
+            assertThat(decided(decide(counted.test(store -> joined))).answer())
+                    .isEqualTo(new TestAnswer("test-1", true));
         }
 
         @Test
