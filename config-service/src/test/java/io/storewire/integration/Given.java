@@ -7,37 +7,38 @@ import io.storewire.embedded.Api.Answer;
 import java.util.UUID;
 
 /** What tests need to be there before they begin, made over the API. */
-final class Given {
+public final class Given {
 
-    static final String SAVE = "{\"endpoint\":\"https://api.merchant.invalid/prod\",\"endpointType\":\"PUBLIC\"}";
+    public static final String SAVE =
+            "{\"endpoint\":\"https://api.merchant.invalid/prod\",\"endpointType\":\"PUBLIC\"}";
 
     private Given() {}
 
-    static String newId() {
+    public static String newId() {
         return "s-" + UUID.randomUUID();
     }
 
-    static String store(Api api, String storeType) {
+    public static String store(Api api, String storeType) {
         var id = newId();
         assertThat(register(api, id, storeType).status()).isEqualTo(201);
         return id;
     }
 
-    static Answer register(Api api, String storeId, String storeType) {
+    public static Answer register(Api api, String storeId, String storeType) {
         var body = "{\"merchantId\":\"m-demo\",\"name\":\"Berlin Mitte\",\"storeType\":\"%s\"}".formatted(storeType);
         return api.send("PUT", "/api/v1/stores/" + storeId, body, "If-None-Match", "*");
     }
 
-    static Answer save(Api api, String storeId, String method, String endpoint) {
+    public static Answer save(Api api, String storeId, String method, String endpoint) {
         var body = "{\"endpoint\":\"%s\",\"endpointType\":\"PUBLIC\"}".formatted(endpoint);
         return api.send("PUT", connector(storeId, method), body, "If-None-Match", "*");
     }
 
-    static String connector(String storeId, String method) {
+    public static String connector(String storeId, String method) {
         return "/api/v1/stores/%s/connectors/%s".formatted(storeId, method);
     }
 
-    static Answer test(Api api, String storeId, String method, String body, String... headers) {
+    public static Answer test(Api api, String storeId, String method, String body, String... headers) {
         return api.send("POST", connector(storeId, method) + "/tests", body, headers);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = ConfigService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ServiceIntegrationTest.OnSharedBackends.class)
-@interface ServiceIntegrationTest {
+public @interface ServiceIntegrationTest {
 
     /** Tells the service where they are. */
     final class OnSharedBackends implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
+import io.storewire.embedded.EmbeddedWorker;
 import io.storewire.embedded.Line;
 import io.storewire.embedded.Topic;
-import io.storewire.worker.WorkerApplication;
-import io.storewire.worker.WorkerConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -47,12 +44,7 @@ class StoryIntegrationTest {
             exchange.close();
         });
         endpoint.start();
-        worker = new SpringApplicationBuilder(WorkerConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(WorkerApplication.CONFIG_NAME)
-                .run(
-                        "--storewire.mode=local",
-                        "--storewire.kafka=" + Backends.shared().kafka());
+        worker = EmbeddedWorker.start();
     }
 
     @AfterAll

@@ -3,9 +3,8 @@ package io.storewire.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.embedded.Api;
-import io.storewire.embedded.Backends;
+import io.storewire.embedded.EmbeddedWorker;
 import io.storewire.worker.WorkerApplication;
-import io.storewire.worker.WorkerConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +34,6 @@ class WorkersIntegrationTest {
 
     /** A quarter of it is for people. */
     private static final String ROOM_FOR_THE_CROWD = "--storewire.probe.max-in-flight=" + 4 * CROWD;
-
-    private static final String[] SETTINGS = {
-        "--storewire.mode=local", "--storewire.kafka=" + Backends.shared().kafka(), ROOM_FOR_THE_CROWD
-    };
 
     private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -152,10 +145,7 @@ class WorkersIntegrationTest {
     }
 
     private static ConfigurableApplicationContext worker() {
-        return new SpringApplicationBuilder(WorkerConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(WorkerApplication.CONFIG_NAME)
-                .run(SETTINGS);
+        return EmbeddedWorker.start(ROOM_FOR_THE_CROWD);
     }
 
     /** A worker in a JVM of its own. */
@@ -171,8 +161,8 @@ class WorkersIntegrationTest {
                     System.getProperty("java.class.path"),
                     WorkerApplication.class.getName(),
                     "--server.port=0");
-            process = new ProcessBuilder(
-                            Stream.concat(command, Stream.of(SETTINGS)).toList())
+            process = new ProcessBuilder(Stream.concat(command, Stream.of(EmbeddedWorker.arguments(ROOM_FOR_THE_CROWD)))
+                            .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(new File("target/killed-worker.log"))
                     .start();
