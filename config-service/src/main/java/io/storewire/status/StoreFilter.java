@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 
-import io.storewire.access.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +15,32 @@ import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 
 /**
- * Which stores to list.
+ * Which stores to list or count; one that isn't registered yet is nobody's.
  *
  * @param facets all of which they must have
  * @param prefix of the id or of a word of the name, in any case
  * @param after the id that they come after
  */
-record StoreFilter(Optional<String> merchantId, List<String> facets, Optional<String> prefix, Optional<String> after) {
+record StoreFilter(Whose whose, List<String> facets, Optional<String> prefix, Optional<String> after) {
 
-    /** Never more than the caller sees. */
-    Bson query(Caller caller) {
+    static StoreFilter of(Whose whose) {
+        return new StoreFilter(whose, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    Bson query() {
         var conditions = new ArrayList<Bson>();
-        conditions.add(caller.seesAll() ? exists("merchantId") : in("merchantId", caller.merchants()));
-        merchantId.ifPresent(id -> conditions.add(eq("merchantId", id)));
+        conditions.add(ofMerchants());
         if (!facets.isEmpty()) conditions.add(all("facets", facets));
         prefix.ifPresent(text -> conditions.add(regex("terms", "^" + Pattern.quote(Facets.folded(text)))));
         after.ifPresent(id -> conditions.add(gt("_id", id)));
         return and(conditions);
+    }
+
+    /** One merchant is asked for by equality, so that an index gives its stores in their order. */
+    private Bson ofMerchants() {
+        if (whose.everybodys()) return exists("merchantId");
+        return whose.merchants().size() == 1
+                ? eq("merchantId", whose.merchants().iterator().next())
+                : in("merchantId", whose.merchants());
     }
 }

@@ -1,19 +1,34 @@
 package io.storewire.status;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Aggregates.unwind;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.excludeId;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.storewire.access.Caller;
+import io.storewire.api.Page;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import io.storewire.mongo.Folded;
 import io.storewire.outbox.Projection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +37,23 @@ import org.springframework.stereotype.Component;
 @Order(2)
 public class StoreViews implements Projection {
 
+    private static final String RECENT = "recent";
+
+    /** Counting reads everything, and nobody waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final MongoCollection<Document> collection;
     private final Folded<StoreView> views;
     private final Methods methods;
 
+    /** Most of what a view holds, and nothing that a list shows. */
+    private final Bson unlisted;
+
     StoreViews(MongoDatabase database, Methods methods) {
         this.methods = methods;
+        unlisted = exclude(methods.all().stream()
+                .map(method -> "value.methods.%s.%s".formatted(method.name(), RECENT))
+                .toList());
         collection = database.getCollection("store_views");
         views = new Folded<>(collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view));
     }
@@ -85,14 +111,44 @@ public class StoreViews implements Projection {
         return Problem.notFound("There is no store %s.".formatted(storeId));
     }
 
-    /** One page of the stores that the caller sees, by id. */
-    List<StoreView> list(Caller caller, StoreFilter filter, int most) {
-        return collection
-                .find(filter.query(caller))
+    /**
+     * One page of the stores that the caller sees, by id.
+     *
+     * <p>Of one merchant, an index gives a page in its order, however many stores there are. Who sees everybody's gets
+     * them in the order of all ids, past those that the conditions leave out: the rarer what is asked for, the more is
+     * read.
+     */
+    public Page<ShownStore> list(Caller caller, StoreQuery query) {
+        var limit = Page.limit(query.limit());
+        var read = collection
+                .find(query.filter(caller).query())
+                .projection(unlisted)
                 .sort(Sorts.ascending("_id"))
-                .limit(most)
-                .map(views::value)
+                .limit(limit + 1)
+                .map(this::listed)
                 .into(new ArrayList<>());
+        return Page.of(read, limit, StoreView::storeId, view -> ShownStore.of(view, methods));
+    }
+
+    private StoreView listed(Document document) {
+        var known = document.getEmbedded(List.of("value", "methods"), Document.class);
+        for (var method : known.values()) ((Document) method).put(RECENT, List.of());
+        return views.value(document);
+    }
+
+    /** How many stores have each facet. */
+    Map<String, Long> count(Whose whose) {
+        var counted = collection
+                .withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .aggregate(List.of(
+                        match(StoreFilter.of(whose).query()),
+                        project(fields(excludeId(), include("facets"))),
+                        unwind("$facets"),
+                        group("$facets", sum("stores", 1L))));
+        var stores = new HashMap<String, Long>();
+        for (var facet : counted)
+            stores.put(facet.getString("_id"), facet.get("stores", Number.class).longValue());
+        return stores;
     }
 
     private static boolean visible(Caller caller, StoreView view) {
