@@ -1,12 +1,15 @@
 package io.storewire.mongo;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +21,6 @@ import org.springframework.stereotype.Component;
 class IndexSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexSetup.class);
-    private static final IndexModel CONDITIONAL_WRITES =
-            new IndexModel(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
 
     /** A large collection takes its time. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -35,30 +36,24 @@ class IndexSetup {
     void create() {
         if (done) return;
         try {
-            indexes("stores", CONDITIONAL_WRITES, sparse("outbox.eventId"));
-            indexes(
-                    "store_views",
-                    CONDITIONAL_WRITES,
-                    by("merchantId", "facets", "_id"),
-                    by("merchantId", "terms", "_id"));
-            indexes("tests", CONDITIONAL_WRITES, sparse("due"));
-            indexes("changes", by("storeId", "sequence"));
-            indexes("sessions", CONDITIONAL_WRITES, by("ends"));
+            Index.ALL.stream()
+                    .collect(groupingBy(Index::collection, mapping(IndexSetup::model, toList())))
+                    .forEach((collection, indexes) ->
+                            database.getCollection(collection).createIndexes(indexes));
             done = true;
         } catch (MongoException e) {
             LOG.warn("The indexes wait for the database: {}", e.getMessage());
         }
     }
 
-    private void indexes(String collection, IndexModel... indexes) {
-        database.getCollection(collection).createIndexes(List.of(indexes));
-    }
-
-    private static IndexModel by(String... fields) {
-        return new IndexModel(Indexes.ascending(fields));
-    }
-
-    private static IndexModel sparse(String field) {
-        return new IndexModel(Indexes.ascending(field), new IndexOptions().sparse(true));
+    private static IndexModel model(Index index) {
+        var options = new IndexOptions();
+        return new IndexModel(
+                Indexes.ascending(index.fields()),
+                switch (index.kind()) {
+                    case PLAIN -> options;
+                    case UNIQUE -> options.unique(true);
+                    case SPARSE -> options.sparse(true);
+                });
     }
 }
