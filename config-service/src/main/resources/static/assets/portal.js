@@ -9,8 +9,9 @@
 
   /* Moments, in the reader's zone; exactly, in UTC, where the pointer rests. */
 
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const spoken = navigator.languages.find(one => one.startsWith(language)) ?? language;
+  const exact = new Intl.DateTimeFormat(spoken, { dateStyle: 'medium', timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(spoken, { numeric: 'auto' });
 
   function ago(at) {
     const seconds = (at - Date.now()) / 1000;
@@ -103,7 +104,7 @@
 
     follow() {
       const stores = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
-      if (stores === this.stores && this.source?.readyState !== EventSource.CLOSED) return;
+      if (stores === this.stores) return;
       this.source?.close();
       this.source = null;
       this.stores = stores;

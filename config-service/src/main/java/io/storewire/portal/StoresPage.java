@@ -9,6 +9,7 @@ import io.storewire.status.Status;
 import io.storewire.status.StoreCounts;
 import io.storewire.status.StoreQuery;
 import io.storewire.status.StoreViews;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/stores")
 class StoresPage {
+
+    /** As people ask for them: first what is well. */
+    private static final List<Completion> COMPLETIONS =
+            List.of(Completion.COMPLETE, Completion.INCOMPLETE, Completion.NOT_REQUIRED);
+
+    private static final List<Status> STATUSES = List.of(Status.SUCCESSFUL, Status.UNSUCCESSFUL, Status.UNTESTED);
 
     private final StoreViews stores;
     private final StoreCounts counts;
@@ -46,8 +53,8 @@ class StoresPage {
                 counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
         model.addAttribute("merchants", caller.merchants().stream().sorted().toList());
         model.addAttribute("storeTypes", StoreType.values());
-        model.addAttribute("completions", Completion.values());
-        model.addAttribute("statuses", Status.values());
+        model.addAttribute("completions", COMPLETIONS);
+        model.addAttribute("statuses", STATUSES);
         model.addAttribute("methods", methods.all());
         return "stores";
     }
