@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     /** A clock's nanoseconds may be any number, and may pass the greatest. */
-    private static final long START = Long.MAX_VALUE - 7;
+    private static final long START = Long.MAX_VALUE - millis(500);
 
     private static final Counts SOME = Counts.none(Instant.EPOCH);
     private static final Counts LATER = Counts.none(Instant.EPOCH.plusSeconds(9));
@@ -26,6 +26,7 @@ class TallyTest {
 
         @Test
         void doesNotBeginWhileAnotherIsUnderWay() {
+            assertThat(Tally.unknown(START).begin().due(START + 1)).isFalse();
             assertThat(Tally.unknown(START).begin().due(START + seconds(3_600))).isFalse();
         }
 
@@ -33,6 +34,7 @@ class TallyTest {
         void beginsASecondAfterAQuickOneBegan() {
             var quick = counted(Tally.unknown(START), millis(49));
 
+            assertThat(quick.due(START + millis(50))).isFalse();
             assertThat(quick.due(START + seconds(1) - 1)).isFalse();
             assertThat(quick.due(START + seconds(1))).isTrue();
         }
