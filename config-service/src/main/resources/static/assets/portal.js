@@ -35,7 +35,11 @@
 
   /* What was typed, opened and told outlives the row that it was in. */
 
-  document.addEventListener('htmx:oobBeforeSwap', event => keep(event.detail.target, event.detail.fragment));
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    const { target, fragment } = event.detail;
+    if (target.matches('.config:has(form)')) event.detail.shouldSwap = false;
+    else keep(target, fragment);
+  });
   document.addEventListener('htmx:beforeSwap', event => {
     const answer = event.detail;
     if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;

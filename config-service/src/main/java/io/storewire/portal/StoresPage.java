@@ -64,6 +64,6 @@ class StoresPage {
     String row(@PathVariable String storeId, Caller caller, Model model) {
         model.addAttribute("store", stores.shown(caller, storeId));
         model.addAttribute("merchants", caller.merchants());
-        return "parts :: row(${store})";
+        return "parts :: row";
     }
 }
