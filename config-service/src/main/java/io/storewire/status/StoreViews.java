@@ -7,13 +7,17 @@ import io.storewire.access.Caller;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import io.storewire.mongo.Folded;
+import io.storewire.mongo.Folded.Stored;
 import io.storewire.outbox.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +68,33 @@ public class StoreViews implements Projection {
      */
     public ShownStore shown(Caller caller, String storeId) {
         return ShownStore.of(find(caller, storeId), methods);
+    }
+
+    /**
+     * A store as people see it.
+     *
+     * @param version another one after whatever changes in it
+     */
+    public record Row(ShownStore store, long version) {}
+
+    /**
+     * Several stores as people see them, in the order of their ids.
+     *
+     * @throws Problem 404 for the first that there isn't or that the caller doesn't see
+     */
+    public List<Row> rows(Caller caller, Collection<String> storeIds) {
+        var read = views.read(storeIds);
+        return storeIds.stream().map(id -> row(caller, id, read.get(id))).toList();
+    }
+
+    private Row row(Caller caller, String storeId, @Nullable Stored<StoreView> stored) {
+        if (stored == null || !visible(caller, stored.value())) throw noSuchStore(storeId);
+        return new Row(ShownStore.of(stored.value(), methods), stored.version());
+    }
+
+    /** The versions of their rows, whoever may see them; none for what there isn't. */
+    public Map<String, Long> versions(Collection<String> storeIds) {
+        return views.versions(storeIds);
     }
 
     private StoreView find(Caller caller, String storeId) {
