@@ -148,8 +148,10 @@
       }
     },
 
+    /* A stream begins with what may be on the page already. */
     show(store) {
       const row = byId('row-' + store.storeId);
+      if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
       if (row) refresh(row);
       else refreshStore(store);
       countSoon();

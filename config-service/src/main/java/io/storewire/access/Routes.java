@@ -26,7 +26,8 @@ public final class Routes {
             new Route("PUT", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
             new Route("DELETE", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
             new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
-            new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ));
+            new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
+            new Route("GET", "/api/v1/stream", CONNECTORS_READ));
 
     /** The pages of the portal, which programs have no use for. */
     static final List<Route> PAGES = List.of(

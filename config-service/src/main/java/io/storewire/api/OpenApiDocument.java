@@ -124,9 +124,15 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     }
 
     private static void query(Operation operation, JsonNode schema) {
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties")
                 .propertyStream()
-                .map(entry -> new Parameter().in("query").name(entry.getKey()).schema(schema(entry.getValue())))
+                .map(entry -> new Parameter()
+                        .in("query")
+                        .name(entry.getKey())
+                        .required(required.contains(entry.getKey()) ? true : null)
+                        .schema(schema(entry.getValue())))
                 .forEach(operation::addParametersItem);
     }
 

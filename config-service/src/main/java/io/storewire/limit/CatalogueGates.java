@@ -22,10 +22,10 @@ public class CatalogueGates {
     private final Gate sending;
 
     CatalogueGates(RefusalCounts refused) {
-        receiving = new Gate(RECEIVED, OF_ONE_MERCHANT, Duration.ZERO, refused);
-        checking = new Gate(1, 1, Duration.ofSeconds(20), refused);
-        searching = new Gate(SEARCHED, OF_ONE_MERCHANT, Duration.ofSeconds(5), refused);
-        sending = new Gate(SENT, OF_ONE_MERCHANT, Duration.ZERO, refused);
+        receiving = new Gate(Crowd.CATALOGUE, RECEIVED, OF_ONE_MERCHANT, Duration.ZERO, refused);
+        checking = new Gate(Crowd.CATALOGUE, 1, 1, Duration.ofSeconds(20), refused);
+        searching = new Gate(Crowd.CATALOGUE, SEARCHED, OF_ONE_MERCHANT, Duration.ofSeconds(5), refused);
+        sending = new Gate(Crowd.CATALOGUE, SENT, OF_ONE_MERCHANT, Duration.ZERO, refused);
     }
 
     /**

@@ -9,23 +9,25 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
-/** Lets in so many at once, and fewer of one merchant, so that there is always a place for another. */
+/** Lets in so many at once, and fewer of one merchant or user, so that there is always a place for another. */
 final class Gate {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final Crowd crowd;
     private final Bulkhead all;
-    private final BulkheadConfig ofOneMerchant;
+    private final BulkheadConfig ofOne;
     private final RefusalCounts refused;
 
-    /** As long as anybody is inside, always the same one for a merchant. */
-    private final Cache<String, Bulkhead> merchants =
+    /** As long as anybody is inside, always the same one for a name. */
+    private final Cache<String, Bulkhead> ones =
             Caffeine.newBuilder().weakValues().build();
 
     /** @param patience how long to wait for a place */
-    Gate(int atOnce, int ofOneMerchant, Duration patience, RefusalCounts refused) {
+    Gate(Crowd crowd, int atOnce, int ofOne, Duration patience, RefusalCounts refused) {
+        this.crowd = crowd;
         this.all = Bulkhead.of("all", atMost(atOnce, patience));
-        this.ofOneMerchant = atMost(ofOneMerchant, patience);
+        this.ofOne = atMost(ofOne, patience);
         this.refused = refused;
     }
 
@@ -36,25 +38,39 @@ final class Gate {
                 .build();
     }
 
-    /** @throws Problem 429 if there is no place for the merchant */
-    <T> T let(String merchantId, Supplier<T> work) {
-        var own = merchants.get(merchantId, name -> Bulkhead.of(name, ofOneMerchant));
-        return within(own, "merchant", "of " + merchantId, () -> within(all, "all", "at all", work));
-    }
-
-    private <T> T within(Bulkhead places, String scope, String whose, Supplier<T> work) {
-        if (!places.tryAcquirePermission()) {
-            refused.count("catalogue", scope);
-            throw Problem.retryLater(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too-many-catalogues",
-                    "No more catalogues %s can be taken or searched at once. Try again in a second.".formatted(whose),
-                    SOON);
-        }
+    /** @throws Problem 429 if there is no place for that name */
+    <T> T let(String name, Supplier<T> work) {
+        var place = enter(name);
         try {
             return work.get();
         } finally {
-            places.onComplete();
+            place.leave();
         }
+    }
+
+    /**
+     * A place, to be left again.
+     *
+     * @throws Problem 429 if there is none for that name
+     */
+    Place enter(String name) {
+        var own = ones.get(name, any -> Bulkhead.of(any, ofOne));
+        take(own, crowd.scope(), crowd.refusal(name));
+        try {
+            take(all, "all", crowd.refusal());
+        } catch (Problem full) {
+            own.onComplete();
+            throw full;
+        }
+        return () -> {
+            all.onComplete();
+            own.onComplete();
+        };
+    }
+
+    private void take(Bulkhead places, String scope, String refusal) {
+        if (places.tryAcquirePermission()) return;
+        refused.count(crowd.label(), scope);
+        throw Problem.retryLater(HttpStatus.TOO_MANY_REQUESTS, crowd.code(), refusal, SOON);
     }
 }

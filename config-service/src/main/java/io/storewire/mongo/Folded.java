@@ -2,6 +2,7 @@ package io.storewire.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 
 /**
@@ -30,6 +32,9 @@ public final class Folded<V extends Record> {
     private static final String VALUE = "value";
     private static final String VERSION = "version";
     private static final int MOST_ATTEMPTS = 1_000;
+
+    /** Ids in one question. */
+    private static final int MOST_AT_ONCE = 500;
 
     private final MongoCollection<Document> documents;
     private final Class<V> type;
@@ -48,7 +53,12 @@ public final class Folded<V extends Record> {
         this.indexed = indexed;
     }
 
-    private record Stored<V>(V value, long version) {}
+    /**
+     * A value as it was read.
+     *
+     * @param version counts its writes; 0 before the first
+     */
+    public record Stored<V>(V value, long version) {}
 
     /** Adds one more change to those of a value. */
     public static <V> void add(Map<String, UnaryOperator<V>> changes, String id, UnaryOperator<V> change) {
@@ -57,6 +67,30 @@ public final class Folded<V extends Record> {
 
     public Optional<V> find(String id) {
         return Optional.ofNullable(documents.find(eq("_id", id)).first()).map(this::value);
+    }
+
+    /** Those that there are, by id. */
+    public Map<String, Stored<V>> read(Collection<String> ids) {
+        var stored = new HashMap<String, Stored<V>>();
+        for (var document : documents.find(in("_id", ids))) {
+            stored.put(document.getString("_id"), stored(document));
+        }
+        return stored;
+    }
+
+    /** The versions of those that there are, by id. */
+    public Map<String, Long> versions(Collection<String> ids) {
+        var versions = new HashMap<String, Long>();
+        for (var some : ids.stream().gather(Gatherers.windowFixed(MOST_AT_ONCE)).toList()) {
+            for (var document : documents.find(in("_id", some)).projection(include(VERSION))) {
+                versions.put(document.getString("_id"), document.getLong(VERSION));
+            }
+        }
+        return versions;
+    }
+
+    public Stored<V> stored(Document document) {
+        return new Stored<>(value(document), document.getLong(VERSION));
     }
 
     public V value(Document document) {
@@ -84,14 +118,6 @@ public final class Folded<V extends Record> {
             if (!after.equals(before.value)) writes.put(id, write(id, before.version, after));
         });
         return writes;
-    }
-
-    private Map<String, Stored<V>> read(Collection<String> ids) {
-        var stored = new HashMap<String, Stored<V>>();
-        for (var document : documents.find(in("_id", ids))) {
-            stored.put(document.getString("_id"), new Stored<>(value(document), document.getLong(VERSION)));
-        }
-        return stored;
     }
 
     private WriteModel<Document> write(String id, long version, V value) {

@@ -61,6 +61,11 @@ class SessionConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> onlookersFilter() {
+        return registered(new Onlookers(), SessionRepositoryFilter.DEFAULT_ORDER - 2);
+    }
+
+    @Bean
     ServletContextInitializer noSessionsInAddresses() {
         return context -> context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
     }

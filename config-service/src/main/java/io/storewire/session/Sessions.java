@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,17 @@ class Sessions implements SessionRepository<BrowserSession> {
 
     @Override
     public @Nullable BrowserSession findById(String id) {
+        var seen = Onlookers.seen();
+        return seen == null
+                ? found(id, this::noted)
+                : seen.computeIfAbsent(id, any -> Optional.ofNullable(found(id, (key, kept) -> kept)))
+                        .orElse(null);
+    }
+
+    private @Nullable BrowserSession found(String id, BiFunction<String, Kept, Kept> use) {
         var key = key(id);
         var kept = find(key);
-        return kept == null ? null : new BrowserSession(this, id, noted(key, kept));
+        return kept == null ? null : new BrowserSession(this, id, use.apply(key, kept));
     }
 
     /** Writes what the request changed; what was ended elsewhere stays ended. */

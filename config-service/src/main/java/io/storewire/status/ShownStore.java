@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store as people see it. */
+/**
+ * A store as people see it.
+ *
+ * @param version greater after whatever changed of it
+ */
 public record ShownStore(
         String storeId,
         String merchantId,
@@ -26,7 +30,8 @@ public record ShownStore(
         Map<String, Owner> ownership,
         long revision,
         Completion completion,
-        List<ShownMethod> methods) {
+        List<ShownMethod> methods,
+        long version) {
 
     /** A test without a result yet. */
     public record PendingTest(
@@ -57,7 +62,7 @@ public record ShownStore(
             @Nullable PendingTest pendingTest) {}
 
     /** @throws IllegalArgumentException if the store isn't registered, for then it is not shown */
-    static ShownStore of(StoreView view, Methods methods) {
+    static ShownStore of(StoreView view, long version, Methods methods) {
         var store = view.registered();
         if (store == null) throw new IllegalArgumentException("not registered: " + view.storeId());
         var values = store.values();
@@ -70,7 +75,8 @@ public record ShownStore(
                 values.ownership(),
                 store.revision(),
                 view.completion(methods, values),
-                methods.all().stream().map(method -> shown(view, store, method)).toList());
+                methods.all().stream().map(method -> shown(view, store, method)).toList(),
+                version);
     }
 
     private static ShownMethod shown(StoreView view, Registered store, Method method) {

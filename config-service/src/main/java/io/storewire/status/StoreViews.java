@@ -18,10 +18,12 @@ import io.storewire.api.Page;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import io.storewire.mongo.Folded;
+import io.storewire.mongo.Folded.Stored;
 import io.storewire.outbox.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +74,7 @@ public class StoreViews implements Projection {
      * @throws Problem 404 unless there is such a store and the caller sees it
      */
     public String demand(Caller caller, String storeId) {
-        var registered = find(caller, storeId).registered();
+        var registered = find(caller, storeId).value().registered();
         if (registered == null) throw noSuchStore(storeId);
         return registered.merchantId();
     }
@@ -89,7 +92,7 @@ public class StoreViews implements Projection {
      * @throws Problem 404 unless there is such a store and the caller sees it
      */
     public ShownStore shown(Caller caller, String storeId) {
-        return ShownStore.of(find(caller, storeId), methods);
+        return shown(find(caller, storeId));
     }
 
     /**
@@ -98,12 +101,38 @@ public class StoreViews implements Projection {
      * @throws Problem 404 unless there is such a store and the caller sees it
      */
     public ShownDetails details(Caller caller, String storeId) {
-        var view = find(caller, storeId);
-        return new ShownDetails(ShownStore.of(view, methods), ShownDetails.recent(view));
+        var stored = find(caller, storeId);
+        return new ShownDetails(shown(stored), ShownDetails.recent(stored.value()));
     }
 
-    private StoreView find(Caller caller, String storeId) {
-        return views.find(storeId).filter(view -> visible(caller, view)).orElseThrow(() -> noSuchStore(storeId));
+    /**
+     * Several stores as people see them, in the order of their ids.
+     *
+     * @throws Problem 404 for the first that there isn't or that the caller doesn't see
+     */
+    public List<ShownStore> shown(Caller caller, Collection<String> storeIds) {
+        var read = views.read(storeIds);
+        return storeIds.stream()
+                .map(id -> shown(demand(caller, id, read.get(id))))
+                .toList();
+    }
+
+    private ShownStore shown(Stored<StoreView> stored) {
+        return ShownStore.of(stored.value(), stored.version(), methods);
+    }
+
+    private static Stored<StoreView> demand(Caller caller, String storeId, @Nullable Stored<StoreView> stored) {
+        if (stored == null || !visible(caller, stored.value())) throw noSuchStore(storeId);
+        return stored;
+    }
+
+    /** The versions of what is shown of them, whoever may see them; none for what there isn't. */
+    public Map<String, Long> versions(Collection<String> storeIds) {
+        return views.versions(storeIds);
+    }
+
+    private Stored<StoreView> find(Caller caller, String storeId) {
+        return demand(caller, storeId, views.read(List.of(storeId)).get(storeId));
     }
 
     /** The same words whether a store does not exist or is somebody else's. */
@@ -127,13 +156,13 @@ public class StoreViews implements Projection {
                 .limit(limit + 1)
                 .map(this::listed)
                 .into(new ArrayList<>());
-        return Page.of(read, limit, StoreView::storeId, view -> ShownStore.of(view, methods));
+        return Page.of(read, limit, stored -> stored.value().storeId(), this::shown);
     }
 
-    private StoreView listed(Document document) {
+    private Stored<StoreView> listed(Document document) {
         var known = document.getEmbedded(List.of("value", "methods"), Document.class);
         for (var method : known.values()) ((Document) method).put(RECENT, List.of());
-        return views.value(document);
+        return views.stored(document);
     }
 
     /** How many stores have each facet. */

@@ -1,12 +1,14 @@
 package io.storewire.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,6 +77,16 @@ public final class Api {
 
     /** {@code headers} are names and values in turn. */
     public Answer send(String verb, String path, @Nullable String body, String... headers) {
+        return new Answer(response(verb, path, body, BodyHandlers.ofString(), headers));
+    }
+
+    /** What may come slowly, or never end; to be closed. */
+    public HttpResponse<InputStream> open(String path, String... headers) {
+        return response("GET", path, null, BodyHandlers.ofInputStream(), headers);
+    }
+
+    private <T> HttpResponse<T> response(
+            String verb, String path, @Nullable String body, BodyHandler<T> answer, String... headers) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
@@ -85,7 +97,7 @@ public final class Api {
         }
         if (headers.length > 0) request.headers(headers);
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            return client.send(request.build(), answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -76,7 +76,7 @@ class AccessIntegrationTest {
 
         @Override
         public String toString() {
-            return verb + " " + path;
+            return verb + " " + path.replaceFirst("\\?.*", "");
         }
     }
 
@@ -135,7 +135,8 @@ class AccessIntegrationTest {
                         null,
                         List.of("If-Match", "\"2\"")),
                 new Entry("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", "connectors:test", "{}"),
-                new Entry("GET", "/api/v1/tests/{testId}", "connectors:read", null));
+                new Entry("GET", "/api/v1/tests/{testId}", "connectors:read", null),
+                new Entry("GET", "/api/v1/stream?storeId={storeId}", "connectors:read", null));
     }
 
     @Nested

@@ -7,6 +7,7 @@ import io.storewire.embedded.Api;
 import io.storewire.embedded.EmbeddedKafka;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.embedded.Unlimited;
+import io.storewire.live.Brief;
 import io.storewire.malformed.Answer;
 import io.storewire.malformed.Flood;
 import io.storewire.malformed.Log;
@@ -41,9 +42,9 @@ class MalformedIntegrationTest {
     private final int port;
     private final List<Route> routes;
 
-    /** No test of it expires while it runs, and no limit hides a request that should not have been taken. */
+    /** No test of it expires while it runs, no stream lasts, and no limit hides a request that should not have been taken. */
     MalformedIntegrationTest() {
-        service = new SpringApplicationBuilder(ConfigService.class)
+        service = new SpringApplicationBuilder(ConfigService.class, Brief.class)
                 .run(Unlimited.and(
                         "--server.port=0",
                         "--management.server.port=0",

@@ -44,6 +44,15 @@ class OpenApiIntegrationTest {
     }
 
     @Test
+    void saysWhatAStreamIs() {
+        var stream = document.at("/paths/~1api~1v1~1stream/get");
+
+        assertThat(stream.at("/responses/200/content").propertyNames()).containsExactly("text/event-stream");
+        assertThat(stream.at("/description").asString()).contains("Last-Event-ID", "`away`", "`back`");
+        assertThat(stream.at("/parameters").toString()).contains("\"name\":\"storeId\"", "\"required\":true", "50");
+    }
+
+    @Test
     void saysThatATestMayHaveWarnings() {
         var test = document.at("/components/schemas/ShownTest/properties");
         var warning = document.at("/components/schemas/Warning/properties");

@@ -5,6 +5,7 @@ import io.storewire.embedded.Backends;
 import io.storewire.embedded.Unlimited;
 import io.storewire.issuer.Grant;
 import io.storewire.issuer.TestIssuer;
+import io.storewire.live.Brief;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,10 +16,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Runs the service in production mode, with a real issuer, on the shared broker and database. */
+/** Runs the service in production mode, with a real issuer and streams that soon end, on the shared broker and database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = ConfigService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {ConfigService.class, Brief.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ProductionIntegrationTest.WithAnIssuer.class)
 @interface ProductionIntegrationTest {
 

@@ -85,7 +85,7 @@ class GateTest {
     }
 
     private Gate gate(int atOnce, int ofOneMerchant, Duration patience) {
-        return new Gate(atOnce, ofOneMerchant, patience, new RefusalCounts(meters));
+        return new Gate(Crowd.CATALOGUE, atOnce, ofOneMerchant, patience, new RefusalCounts(meters));
     }
 
     private void assertRefused(String merchant, String scope) {

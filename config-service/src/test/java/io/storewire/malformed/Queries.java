@@ -44,23 +44,22 @@ final class Queries {
         return List.of(
                 always(
                         "an illegal byte in the query",
-                        (route, sound, random) -> sound.withTarget(target -> target + "?a=" + any(ILLEGAL, random))
-                                .asLast()),
+                        (route, sound, random) ->
+                                sound.withQuery("a=" + any(ILLEGAL, random)).asLast()),
                 always(
                         "a URL that is too long",
-                        (route, sound, random) -> sound.withTarget(
-                                        target -> target + "?a=" + "a".repeat(16_384 + random.nextInt(20_000)))
+                        (route, sound, random) -> sound.withQuery("a=" + "a".repeat(16_384 + random.nextInt(20_000)))
                                 .asLast()),
                 new Way(
                         "an unreadable parameter",
                         asks,
-                        (route, sound, random) -> query(sound, name(route, random) + "=" + any(UNREADABLE, random))),
-                new Way("an unknown parameter", asks, (route, sound, random) -> query(sound, any(NAMES, random))),
+                        (route, sound, random) -> sound.withQuery(name(route, random) + "=" + any(UNREADABLE, random))),
+                new Way("an unknown parameter", asks, (route, sound, random) -> sound.withQuery(any(NAMES, random))),
                 new Way("a parameter twice", asks, (route, sound, random) -> {
                     var name = name(route, random);
-                    return query(sound, "%s=1&%s=1".formatted(name, name));
+                    return sound.withQuery("%s=1&%s=1".formatted(name, name));
                 }),
-                new Way("too many parameters", asks, (route, sound, random) -> query(sound, many(random))),
+                new Way("too many parameters", asks, (route, sound, random) -> sound.withQuery(many(random))),
                 new Way(
                         "a parameter that breaks its rule",
                         route -> route.queries().stream().anyMatch(Queries::isBroken),
@@ -68,13 +67,9 @@ final class Queries {
                             var closed = route.queries().stream()
                                     .filter(Queries::isBroken)
                                     .toList();
-                            return query(
-                                    sound, any(closed, random).path("name").asString() + "=" + any(VALUES, random));
+                            return sound.withQuery(
+                                    any(closed, random).path("name").asString() + "=" + any(VALUES, random));
                         }));
-    }
-
-    private static Request query(Request sound, String query) {
-        return sound.withTarget(target -> target + "?" + query);
     }
 
     private static String name(Route route, RandomGenerator random) {

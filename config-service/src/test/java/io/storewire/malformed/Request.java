@@ -43,6 +43,19 @@ public record Request(String line, List<String> headers, String body, boolean la
         });
     }
 
+    /** The target without its query. */
+    Request withPath(UnaryOperator<String> change) {
+        return withTarget(target -> {
+            var end = target.indexOf('?') < 0 ? target.length() : target.indexOf('?');
+            return change.apply(target.substring(0, end)) + target.substring(end);
+        });
+    }
+
+    /** With that query only. */
+    Request withQuery(String query) {
+        return withTarget(target -> target.replaceFirst("\\?.*", "") + "?" + query);
+    }
+
     Request withVerb(String verb) {
         return withLine(line -> verb + line.substring(line.indexOf(' ')));
     }

@@ -1,5 +1,7 @@
 package io.storewire.malformed;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,13 +54,25 @@ public record Route(String verb, String template, JsonNode operation, JsonNode d
 
     private Request sound(UnaryOperator<String> values) {
         var path = VARIABLE.matcher(template).replaceAll(found -> values.apply(found.group(1)));
-        var request = Request.of(verb, path).and("Host: localhost").and("Authorization: Basic YWRtaW46YWRtaW4=");
+        var request = Request.of(verb, path + query(values))
+                .and("Host: localhost")
+                .and("Authorization: Basic YWRtaW46YWRtaW4=");
         if (takes("header", "If-None-Match") && !verb.equals("DELETE")) request = request.and("If-None-Match: *");
         var schema = body();
         return schema.isEmpty()
                 ? request
                 : request.and("Content-Type: application/json")
                         .withBody(sample().of("", schema.get()).toString());
+    }
+
+    /** What must be asked. */
+    private String query(UnaryOperator<String> values) {
+        return queries().stream()
+                .filter(parameter -> parameter.path("required").asBoolean(false))
+                .map(parameter -> parameter.path("name").asString())
+                .map(name -> name + "=" + values.apply(name))
+                .collect(joining("&", "?", ""))
+                .replaceFirst("^\\?$", "");
     }
 
     Sample sample() {
@@ -86,8 +100,9 @@ public record Route(String verb, String template, JsonNode operation, JsonNode d
                         is(parameter, in) && parameter.path("name").asString().equals(name));
     }
 
+    /** Whether it is told an id. */
     boolean hasVariables() {
-        return VARIABLE.matcher(template).find();
+        return VARIABLE.matcher(template).find() || takes("query", "storeId");
     }
 
     /** Whether the document knows this verb for the path. */

@@ -97,13 +97,13 @@ final class Targets {
         return List.of(
                 always(
                         "an illegal byte in the path",
-                        (route, sound, random) -> sound.withTarget(target ->
+                        (route, sound, random) -> sound.withPath(target ->
                                         within(target, any(ILLEGAL, random), random.nextInt(target.length() - 1)))
                                 .asLast()),
                 always(
                         "an odd end of the path",
                         (route, sound, random) ->
-                                sound.withTarget(target -> target + any(ODD, random) + random.nextInt(10))),
+                                sound.withPath(target -> target + any(ODD, random) + random.nextInt(10))),
                 always(
                         "another path",
                         (route, sound, random) -> sound.withTarget(target -> any(ELSEWHERE, random))

@@ -97,6 +97,20 @@ class FoldedTest {
         assertThat(documents.find(new Document("count", 2)).first()).isNotNull();
     }
 
+    @Test
+    void tellsTheVersionsOfWhatThereIsHoweverMuchIsAskedFor() {
+        var ids = IntStream.range(0, 1_200).mapToObj(n -> "id-" + n).toArray(String[]::new);
+        folded.fold(changes(1, ids));
+        folded.fold(changes(2, "id-700"));
+        var asked = Stream.concat(Stream.of("nowhere"), Stream.of(ids)).toList();
+
+        assertThat(folded.versions(asked))
+                .hasSize(1_200)
+                .containsEntry("id-0", 1L)
+                .containsEntry("id-700", 2L)
+                .containsEntry("id-1199", 1L);
+    }
+
     private static Map<String, UnaryOperator<Seen>> changes(int fact, String... ids) {
         var changes = new HashMap<String, UnaryOperator<Seen>>();
         for (var id : ids) Folded.add(changes, id, seen -> seen.and(fact));

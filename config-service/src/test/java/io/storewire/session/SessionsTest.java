@@ -38,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.UuidSessionIdGenerator;
 
 class SessionsTest {
@@ -155,6 +157,31 @@ class SessionsTest {
             clock.pass(HALF_AN_HOUR.minus(A_MOMENT));
 
             assertThat(there.findById(id)).isNotNull();
+        }
+
+        @Test
+        void isNotCountedFromWhatAnOnlookerDoes() throws Exception {
+            var id = signedIn();
+            clock.set(NOON.plus(HALF_AN_HOUR).minus(A_MOMENT));
+            commands.taken();
+
+            onlooking(() -> {
+                assertThat(here.findById(id)).isNotNull();
+                assertThat(here.findById(id)).isNotNull();
+                assertThat(here.findById("another")).isNull();
+            });
+            assertThat(commands.taken()).as("looked up once each").containsExactly("find", "find");
+
+            clock.pass(A_MOMENT);
+            onlooking(() -> assertThat(there.findById(id)).isNull());
+            assertThat(there.findById(id)).isNull();
+        }
+
+        /** Within a request for an event stream. */
+        private static void onlooking(Runnable work) throws Exception {
+            var request = new MockHttpServletRequest();
+            request.addHeader("Accept", "text/event-stream");
+            new Onlookers().doFilter(request, new MockHttpServletResponse(), (any, response) -> work.run());
         }
 
         @Test

@@ -136,7 +136,7 @@ class ShownStoreTest {
     }
 
     private static ShownStore shown(Object... facts) {
-        return ShownStore.of(view(facts), BuiltIn.METHODS);
+        return ShownStore.of(view(facts), 1, BuiltIn.METHODS);
     }
 
     private static ShownMethod ordering(Object... facts) {

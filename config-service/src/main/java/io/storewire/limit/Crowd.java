@@ -1,0 +1,46 @@
+package io.storewire.limit;
+
+import java.util.Locale;
+
+/** What there can be too many of at once. */
+enum Crowd {
+    CATALOGUE,
+    STREAM;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The stable code of a refusal. */
+    String code() {
+        return switch (this) {
+            case CATALOGUE -> "too-many-catalogues";
+            case STREAM -> "too-many-streams";
+        };
+    }
+
+    /** For whom they are counted, besides for all. */
+    String scope() {
+        return switch (this) {
+            case CATALOGUE -> Scope.MERCHANT.label();
+            case STREAM -> Scope.USER.label();
+        };
+    }
+
+    /** Why there is no place for that merchant or user. */
+    String refusal(String name) {
+        return switch (this) {
+            case CATALOGUE ->
+                "No more catalogues of %s can be taken or searched at once. Try again in a second.".formatted(name);
+            case STREAM -> "You can have no more streams open at once. Close one, or try again in a second.";
+        };
+    }
+
+    /** Why there is no place for anybody. */
+    String refusal() {
+        return switch (this) {
+            case CATALOGUE -> "No more catalogues at all can be taken or searched at once. Try again in a second.";
+            case STREAM -> "No more streams at all can be open at once. Try again in a second.";
+        };
+    }
+}
