@@ -2,6 +2,7 @@ package io.storewire.portal;
 
 import com.mongodb.MongoException;
 import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
 import io.storewire.api.Problem;
 import io.storewire.api.Unavailable;
 import io.storewire.mongo.Outage;
@@ -13,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -33,11 +35,21 @@ class PageProblems {
 
     @ExceptionHandler
     ModelAndView on(MongoException failure, Caller caller, HttpServletResponse response) {
-        if (Outage.passes(failure)) {
-            LOG.warn("The database did not answer: {}", failure.getMessage());
-            return on(Unavailable.database(), caller, response);
-        }
-        LOG.error("A page failed through a fault of our own", failure);
+        if (!Outage.passes(failure)) return on(failure, caller);
+        LOG.warn("The database did not answer: {}", failure.getMessage());
+        return on(Unavailable.database(), caller, response);
+    }
+
+    /** The firewall looks at parameters only as handlers ask for them. */
+    @ExceptionHandler
+    ModelAndView on(RequestRejectedException rejected, Caller caller, HttpServletResponse response) {
+        return on(
+                Bodies.unreadable("The address or the form has something in it that can't be read."), caller, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView on(RuntimeException fault, Caller caller) {
+        LOG.error("A page failed through a fault of our own", fault);
         return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
     }
 }
