@@ -116,7 +116,8 @@ class AccessConfiguration {
         for (var route : routes) {
             var verb = HttpMethod.valueOf(route.verb());
             requests.requestMatchers(verb.equals(HttpMethod.GET) ? reading(route.path()) : by(verb, route.path()))
-                    .hasAuthority(route.needs().wireName());
+                    .hasAllAuthorities(
+                            route.needs().stream().map(Permission::wireName).toArray(String[]::new));
         }
         requests.anyRequest().denyAll();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -48,11 +49,18 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (denied instanceof CsrfException && request.getServletPath().equals(FORM)) {
+        if (denied instanceof CsrfException && isFromScript(request) && isNobody()) {
+            reload(response);
+        } else if (denied instanceof CsrfException && request.getServletPath().equals(FORM)) {
             response.sendRedirect(request.getContextPath() + FORM + "?expired");
         } else {
             response.sendError(isPage(request) ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /** With a session that has ended, what its pages carried is gone, too. */
+    private static boolean isNobody() {
+        return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 
     /** A script can't sign in; the page around it can. */

@@ -12,8 +12,13 @@ import java.util.Optional;
 /** Which route needs which permission; one that isn't named here answers nobody. */
 public final class Routes {
 
-    /** A verb and a path with its variables in braces. HEAD needs what GET does. */
-    public record Route(String verb, String path, Permission needs) {}
+    /** A verb and a path with its variables in braces, and all that it needs. HEAD needs what GET does. */
+    record Route(String verb, String path, List<Permission> needs) {
+
+        Route(String verb, String path, Permission... needs) {
+            this(verb, path, List.of(needs));
+        }
+    }
 
     static final List<Route> ALL = List.of(
             new Route("GET", "/api/v1/stores", CONNECTORS_READ),
@@ -29,7 +34,7 @@ public final class Routes {
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
             new Route("GET", "/api/v1/stream", CONNECTORS_READ));
 
-    /** The pages of the portal, which programs have no use for. */
+    /** The pages of the portal, which programs have no use for; a form is answered by the store as it is then. */
     static final List<Route> PAGES = List.of(
             new Route("GET", "/stores", CONNECTORS_READ),
             new Route("GET", "/stores/{storeId}", CONNECTORS_READ),
@@ -37,12 +42,12 @@ public final class Routes {
             new Route("GET", "/stores/{storeId}/catalogue", CONNECTORS_READ),
             new Route("GET", "/stores/{storeId}/history", HISTORY_READ),
             new Route("GET", "/stores/{storeId}/history/export", HISTORY_READ),
-            new Route("GET", "/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
-            new Route("POST", "/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
+            new Route("GET", "/stores/{storeId}/connectors/{method}", CONNECTORS_READ, CONNECTORS_WRITE),
+            new Route("POST", "/stores/{storeId}/connectors/{method}", CONNECTORS_READ, CONNECTORS_WRITE),
             new Route("GET", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_READ),
-            new Route("POST", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_WRITE),
+            new Route("POST", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_READ, CONNECTORS_WRITE),
             new Route("GET", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ),
-            new Route("POST", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST));
+            new Route("POST", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ, CONNECTORS_TEST));
 
     private Routes() {}
 
@@ -50,7 +55,7 @@ public final class Routes {
     public static Optional<Permission> needs(String verb, String path) {
         return ALL.stream()
                 .filter(route -> route.verb().equals(verb) && route.path().equals(path))
-                .map(Route::needs)
+                .map(route -> route.needs().getFirst())
                 .findFirst();
     }
 }

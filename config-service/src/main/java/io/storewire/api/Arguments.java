@@ -30,7 +30,8 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return List.of(Body.class, Precondition.class, IdempotencyKey.class).contains(parameter.getParameterType());
+        return List.of(Body.class, Parameters.class, Precondition.class, IdempotencyKey.class)
+                .contains(parameter.getParameterType());
     }
 
     @Override
@@ -41,6 +42,7 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             @Nullable WebDataBinderFactory binders) {
         var request = web.getNativeRequest(HttpServletRequest.class);
         if (request == null) throw new IllegalStateException("not a servlet request");
+        if (parameter.getParameterType() == Parameters.class) return new Parameters(parameters(request));
         if (parameter.getParameterType() == Precondition.class) return Headers.precondition(request);
         if (parameter.getParameterType() == IdempotencyKey.class) return Headers.idempotencyKey(request);
         var fromBody = parameter.getParameterAnnotation(FromBody.class);

@@ -1,6 +1,7 @@
 package io.storewire.portal;
 
 import io.storewire.access.Caller;
+import io.storewire.api.Parameters;
 import io.storewire.api.Problem;
 import io.storewire.catalogue.Catalogues;
 import io.storewire.status.StoreViews;
@@ -9,7 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where people find the item that an order test needs. */
 @Controller
@@ -26,10 +26,10 @@ class CataloguePage {
         this.stores = stores;
     }
 
-    /** @param item how a SKU or barcode begins */
+    /** A query may say how a SKU or barcode begins. */
     @GetMapping("/stores/{storeId}/catalogue")
-    String page(
-            @PathVariable String storeId, @RequestParam(defaultValue = "") String item, Caller caller, Model model) {
+    String page(@PathVariable String storeId, Parameters query, Caller caller, Model model) {
+        var item = query.value("item");
         var store = stores.shown(caller, storeId);
         if (item.length() > LONGEST) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "code-too-long", "No code is as long as that.");

@@ -48,13 +48,14 @@ record Edit(String method, Map<String, String> fields, String basedOn, Optional<
         return new Edit(method, form, theirs.orElse(gone), Optional.of(refused));
     }
 
-    /** What the form believes is saved. */
+    /** What the form believes is saved; what no form of ours says is no belief. */
     static Precondition precondition(Map<String, String> form) {
         var basedOn = form.get(BASED_ON);
         if (basedOn == null) return new Precondition.Missing();
+        if (basedOn.isEmpty()) return new Precondition.Absent();
         return REVISION.matcher(basedOn).matches()
                 ? new Precondition.Revision(Long.parseLong(basedOn))
-                : new Precondition.Absent();
+                : new Precondition.Missing();
     }
 
     public String field(String name) {

@@ -2,6 +2,7 @@ package io.storewire.portal;
 
 import com.mongodb.MongoException;
 import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
 import io.storewire.api.Problem;
 import io.storewire.api.Unavailable;
 import io.storewire.mongo.Outage;
@@ -13,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,16 +30,35 @@ class PageProblems {
     ModelAndView on(Problem problem, Caller caller, HttpServletResponse response) {
         var retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        aside(response);
         return new ModelAndView("error", Map.of("problem", problem, "caller", caller), problem.status());
     }
 
     @ExceptionHandler
     ModelAndView on(MongoException failure, Caller caller, HttpServletResponse response) {
-        if (Outage.passes(failure)) {
-            LOG.warn("The database did not answer: {}", failure.getMessage());
-            return on(Unavailable.database(), caller, response);
-        }
-        LOG.error("A page failed through a fault of our own", failure);
+        if (!Outage.passes(failure)) return on((RuntimeException) failure, caller, response);
+        LOG.warn("The database did not answer: {}", failure.getMessage());
+        return on(Unavailable.database(), caller, response);
+    }
+
+    /** The firewall looks at parameters only as handlers ask for them. */
+    @ExceptionHandler
+    ModelAndView on(RequestRejectedException rejected, Caller caller, HttpServletResponse response) {
+        return on(
+                Bodies.unreadable("The address or the form has something in it that can't be read."), caller, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView on(RuntimeException fault, Caller caller, HttpServletResponse response) {
+        LOG.error("A page failed through a fault of our own", fault);
+        aside(response);
         return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** Where a page that asked for a part of itself shows instead why it didn't get it. */
+    static void aside(HttpServletResponse response) {
+        response.setHeader("HX-Retarget", "#notice");
+        response.setHeader("HX-Reselect", "#said");
+        response.setHeader("HX-Reswap", "innerHTML");
     }
 }

@@ -4,6 +4,7 @@ import io.storewire.access.Caller;
 import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.IdempotencyKey;
+import io.storewire.api.Parameters;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import io.storewire.outbox.Published;
@@ -18,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where people fill in a store's connectors and test them; each form is answered by the page as it is then. */
 @Controller
@@ -62,13 +63,9 @@ class StorePage {
     }
 
     @GetMapping
-    String look(
-            @PathVariable String storeId,
-            @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String note,
-            Caller caller,
-            Model model) {
-        var doing = NOTES.contains(note) ? new Doing.Confirming(of, note) : new Doing.Looking();
+    String look(@PathVariable String storeId, Parameters query, Caller caller, Model model) {
+        var note = query.value("note");
+        var doing = NOTES.contains(note) ? new Doing.Confirming(query.value("of"), note) : new Doing.Looking();
         return show(caller, storeId, doing, model);
     }
 
@@ -91,10 +88,11 @@ class StorePage {
     String save(
             @PathVariable String storeId,
             @PathVariable String method,
-            @RequestParam Map<String, String> form,
+            Parameters said,
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        var form = said.values();
         try {
             var saved = connectors.save(
                     caller, storeId, method, Edit.precondition(form), body(form, Edit.FIELDS, "connector"));
@@ -109,10 +107,11 @@ class StorePage {
     String remove(
             @PathVariable String storeId,
             @PathVariable String method,
-            @RequestParam Map<String, String> form,
+            Parameters said,
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        var form = said.values();
         try {
             connectors.remove(caller, storeId, method, Edit.precondition(form), body(form, WHY, "removal"));
             return confirmed(storeId, method, "removed");
@@ -126,10 +125,11 @@ class StorePage {
     String test(
             @PathVariable String storeId,
             @PathVariable String method,
-            @RequestParam Map<String, String> form,
+            Parameters said,
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        var form = said.values();
         try {
             var once = new IdempotencyKey(Optional.empty());
             runs.run(caller, storeId, method, once, body(form, List.of("item"), "test"));
@@ -161,19 +161,27 @@ class StorePage {
         return "redirect:/stores/%s?of=%s&note=%s".formatted(storeId, method, note);
     }
 
-    /** What is of the store as a whole, such as that there is none, is no matter of the form. */
+    /** What no form of the page can say, for it has none of that method, is said by a page of its own. */
     private String again(
             Caller caller, String storeId, Doing doing, Problem refused, Model model, HttpServletResponse response) {
-        var page = show(caller, storeId, doing, model);
+        var screen = screen(caller, storeId, doing);
+        if (!screen.answers()) throw refused;
         response.setStatus(refused.status().value());
         var retryAfter = refused.retryAfterSeconds();
-        if (retryAfter != null) response.setHeader("Retry-After", retryAfter);
-        return page;
+        if (retryAfter != null) response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        return show(screen, model);
     }
 
     private String show(Caller caller, String storeId, Doing doing, Model model) {
-        var details = stores.details(caller, storeId);
-        model.addAttribute("screen", StoreScreen.of(details, methods, clock.instant(), doing));
+        return show(screen(caller, storeId, doing), model);
+    }
+
+    private StoreScreen screen(Caller caller, String storeId, Doing doing) {
+        return StoreScreen.of(stores.details(caller, storeId), methods, clock.instant(), doing);
+    }
+
+    private String show(StoreScreen screen, Model model) {
+        model.addAttribute("screen", screen);
         model.addAttribute("delayed", published.isDelayed());
         return PAGE;
     }

@@ -25,6 +25,13 @@ record StoreScreen(ShownStore store, List<ConfigLine> configuration, List<TestLi
         tests = List.copyOf(tests);
     }
 
+    /** Whether a form of it says why something was refused. */
+    boolean answers() {
+        return configuration.stream()
+                        .anyMatch(line -> line.required() && line.edit().isPresent())
+                || tests.stream().anyMatch(line -> line.asking().isPresent());
+    }
+
     /** What the person who looks at it is doing. */
     sealed interface Doing {
 

@@ -2,6 +2,7 @@ package io.storewire.portal;
 
 import io.storewire.access.Caller;
 import io.storewire.api.Bodies;
+import io.storewire.api.Parameters;
 import io.storewire.events.Change.StoreType;
 import io.storewire.method.Completion;
 import io.storewire.method.Methods;
@@ -10,14 +11,12 @@ import io.storewire.status.StoreCounts;
 import io.storewire.status.StoreQuery;
 import io.storewire.status.StoreViews;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of stores. */
 @Controller
@@ -43,8 +42,8 @@ class StoresPage {
     }
 
     @GetMapping
-    String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
-        var filters = Filters.of(query);
+    String list(Parameters query, Caller caller, Model model) {
+        var filters = Filters.of(query.values());
         var asked = StoreQuery.of(bodies.query(filters.values(), "listStores"), methods);
         model.addAttribute("filters", filters);
         model.addAttribute("page", stores.list(caller, asked));

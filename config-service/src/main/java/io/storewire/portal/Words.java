@@ -2,6 +2,7 @@ package io.storewire.portal;
 
 import io.storewire.api.Finding;
 import io.storewire.api.Problem;
+import io.storewire.events.Code;
 import io.storewire.events.Warning;
 import io.storewire.status.ShownStore.ShownMethod;
 import io.storewire.status.ShownTest;
@@ -47,7 +48,8 @@ class Words {
     }
 
     public String finding(Finding finding) {
-        return first(finding.detail(), "finding." + finding.code());
+        var field = finding.pointer().substring(finding.pointer().lastIndexOf('/') + 1);
+        return first(finding.detail(), "finding.%s.%s".formatted(finding.code(), field), "finding." + finding.code());
     }
 
     public String problem(Problem problem) {
@@ -62,14 +64,14 @@ class Words {
     public String hint(ShownTest test) {
         var fallback = Objects.requireNonNullElse(test.hint(), "");
         var status = test.httpStatus();
-        return status == null
+        return status == null || !Code.HTTP_RESPONSE.name().equals(test.code())
                 ? first(fallback, "hint." + test.code())
-                : first(fallback, "hint." + status, "hint.%dxx".formatted(status / 100));
+                : first(fallback, "hint." + status, "hint.%dxx".formatted(status / 100), "hint.other");
     }
 
     /** What it means that an endpoint answered with that status, in a few words. */
     public String answered(int status) {
-        return first("", "http." + status, "http.%dxx".formatted(status / 100));
+        return first("", "http." + status, "http.%dxx".formatted(status / 100), "http.other");
     }
 
     private String first(String fallback, String... keys) {

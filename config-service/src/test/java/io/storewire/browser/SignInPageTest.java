@@ -38,11 +38,11 @@ class SignInPageTest {
     @Test
     void letsPeopleInByTheKeyboardAlone(Portal portal) {
         var page = portal.visitor();
-        page.navigate("/");
+        page.navigate("/me");
 
         enter(page, "editor", "editor");
 
-        assertThat(page).hasURL(portal.address() + "/?continue");
+        assertThat(page).hasURL(portal.address() + "/me?continue");
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Signed in as editor");
         assertAccessible(page);
     }

@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Keeps cookies as browsers do, also those that ask for TLS, which there is none of on loopback. It follows redirects only
@@ -58,6 +60,38 @@ public final class Browser {
             if (found.find()) return found.group(1);
             throw new AssertionError("no form with a token in " + text());
         }
+
+        /** What its content says to whoever reads it, in one line. */
+        public String words() {
+            var from = text().indexOf("<main");
+            var to = text().indexOf("</main>");
+            return words(from < 0 ? text() : text().substring(from, to));
+        }
+
+        /** The same of the element with that id, up to an element of the same name in it. */
+        public String words(String id, String name) {
+            var element = Pattern.compile(
+                            "<%1$s\\b[^>]*\\sid=\"%2$s\"[^>]*>(.*?)</%1$s>".formatted(name, Pattern.quote(id)),
+                            Pattern.DOTALL)
+                    .matcher(text());
+            if (element.find()) return words(element.group(1));
+            throw new AssertionError("no %s with id %s in %s".formatted(name, id, text()));
+        }
+
+        private static String words(String html) {
+            return HtmlUtils.htmlUnescape(html.replaceAll("<[^>]*>", " "))
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+
+        /** The addresses that its links lead to. */
+        public List<String> links() {
+            return Pattern.compile("<a\\b[^>]*\\shref=\"([^\"]*)\"")
+                    .matcher(text())
+                    .results()
+                    .map(link -> HtmlUtils.htmlUnescape(link.group(1)))
+                    .toList();
+        }
     }
 
     public Page get(String address, String... headers) {
@@ -79,14 +113,20 @@ public final class Browser {
     }
 
     /** Sends a form. */
-    public Page post(String address, Map<String, String> fields) {
+    public Page post(String address, Map<String, String> fields, String... headers) {
         var form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(address))
+        return post(address, form, headers);
+    }
+
+    /** Sends what stands for a form, also if no form would be sent so. */
+    public Page post(String address, String form, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address))
                 .header("Accept", "text/html,*/*;q=0.8")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+                .POST(BodyPublishers.ofString(form));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** What a script of a page sends. */

@@ -8,6 +8,7 @@ import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import io.storewire.embedded.Backends;
+import io.storewire.embedded.Browser.Page;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,7 @@ class LimitsIntegrationTest {
 
     private final ConfigurableApplicationContext service;
     private final int port;
+    private final String address;
     private final Api admin;
     private final Api editor;
     private final Api validator;
@@ -64,7 +67,7 @@ class LimitsIntegrationTest {
                         "--storewire.limits.tests-per-user=" + FEW,
                         "--storewire.limits.tests-per-merchant=1");
         port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        var address = "http://localhost:" + port;
+        address = "http://localhost:" + port;
         admin = Api.at(address, "admin");
         editor = Api.at(address, "editor");
         validator = Api.at(address, "validator");
@@ -147,6 +150,65 @@ class LimitsIntegrationTest {
                 assertThat(joined.json().at("/testId")).isEqualTo(testId);
                 assertThat(joined.json().at("/joined").asBoolean()).isTrue();
             });
+        }
+    }
+
+    @Test
+    void pagesSaveNoMoreThanProgramsDo() throws Exception {
+        var person = Person.at(address, "admin");
+        var paged = storeOf("m-paged");
+        var form = Map.of("endpoint", "https://api.merchant.invalid/", "endpointType", "PUBLIC", "basedOn", "");
+
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var programs = begun(threads, 300, i -> save(admin, paged));
+            var page = Stream.generate(() -> person.post("/stores/" + paged + "/connectors/ORDERING", form))
+                    .limit(1_000)
+                    .filter(answer -> answer.status() == 429)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(page.header("Retry-After")).isEqualTo("1");
+            assertThat(page.words()).contains("The stores of m-paged may have 25 changes per second.");
+            assertThat(answers(programs)).extracting(Answer::status).contains(429);
+        }
+    }
+
+    @Test
+    void pagesTestNoMoreThanProgramsDo() {
+        var person = Person.at(address, "admin");
+        var tested = storeOf("m-tested");
+        save(admin, tested);
+
+        var keys = IntStream.range(0, 100).mapToObj(i -> "%04d".formatted(i));
+        var page = keys.map(key -> person.post("/stores/" + tested + "/connectors/IDENTITY/tests", Map.of("item", key)))
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(page.header("Retry-After")).isEqualTo("1");
+        assertThat(page.words("about-IDENTITY", "p")).contains("may have 1 tests per second");
+    }
+
+    @Test
+    void aUserAtTheLimitIsToldByAPage() throws Exception {
+        var person = Person.at(address, "stranger");
+
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var pressed = IntStream.range(0, 200)
+                    .mapToObj(i ->
+                            threads.submit(() -> person.post("/stores/nowhere/connectors/IDENTITY/tests", Map.of())))
+                    .toList();
+
+            var answers = new ArrayList<Page>();
+            for (var one : pressed) answers.add(one.get());
+            assertThat(answers)
+                    .filteredOn(page -> page.status() == 429)
+                    .isNotEmpty()
+                    .allSatisfy(page -> {
+                        assertThat(page.header("Retry-After")).isEqualTo("1");
+                        assertThat(page.text()).startsWith("<!DOCTYPE html>");
+                        assertThat(page.words()).contains("You may ask for 25 tests per second.");
+                    });
         }
     }
 

@@ -6,6 +6,7 @@ import io.storewire.embedded.Api;
 import io.storewire.embedded.Browser;
 import io.storewire.embedded.Browser.Page;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,15 @@ class LocalSignInIntegrationTest {
         void leadsToThePageThatWasAskedFor() {
             var page = signIn("editor", "editor");
 
-            assertThat(page.address().toString()).startsWith(address + "/");
+            assertThat(page.address().toString()).startsWith(address + "/me");
             assertThat(page.text()).contains("Signed in as editor", "m-demo", "Save and remove connectors");
+        }
+
+        @Test
+        void leadsFromTheStartToTheStores() {
+            var page = submit(browser.visit(address + "/"), "editor", "editor");
+
+            assertThat(page.address().toString()).isEqualTo(address + "/stores");
         }
 
         @Test
@@ -47,12 +55,12 @@ class LocalSignInIntegrationTest {
             assertThat(wrong.address().toString()).isEqualTo(address + "/login?error");
             assertThat(wrong.text()).contains("the name or the password is wrong");
             assertThat(main(unknown)).isEqualTo(main(wrong));
-            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+            assertThat(browser.get(address + "/me").status()).isEqualTo(302);
         }
 
         @Test
         void givesAnotherSessionThanTheOneBefore() {
-            browser.visit(address + "/");
+            browser.visit(address + "/me");
             var before = browser.cookie(HOST, COOKIE).orElseThrow();
 
             signIn("editor", "editor");
@@ -60,7 +68,7 @@ class LocalSignInIntegrationTest {
             assertThat(browser.cookie(HOST, COOKIE)).isPresent().get().isNotEqualTo(before);
             var other = new Browser();
             other.plant(HOST, COOKIE, before);
-            assertThat(other.get(address + "/").status()).isEqualTo(302);
+            assertThat(other.get(address + "/me").status()).isEqualTo(302);
         }
 
         @Test
@@ -70,7 +78,7 @@ class LocalSignInIntegrationTest {
 
             assertThat(late.address().toString()).isEqualTo(address + "/login?expired");
             assertThat(late.text()).contains("try again");
-            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+            assertThat(browser.get(address + "/me").status()).isEqualTo(302);
         }
 
         @Test
@@ -83,7 +91,7 @@ class LocalSignInIntegrationTest {
         }
 
         private Page signIn(String name, String password) {
-            return submit(browser.visit(address + "/"), name, password);
+            return submit(browser.visit(address + "/me"), name, password);
         }
 
         private static String main(Page page) {
@@ -96,7 +104,7 @@ class LocalSignInIntegrationTest {
 
         @Test
         void endsTheSession() {
-            var home = submit(browser.visit(address + "/"), "editor", "editor");
+            var home = submit(browser.visit(address + "/me"), "editor", "editor");
             var cookie = browser.cookie(HOST, COOKIE).orElseThrow();
 
             var out = browser.follow(browser.post(address + "/logout", Map.of("_csrf", home.csrf())));
@@ -104,15 +112,15 @@ class LocalSignInIntegrationTest {
             assertThat(out.address().toString()).isEqualTo(address + "/login?logout");
             assertThat(out.text()).contains("You are signed out");
             browser.plant(HOST, COOKIE, cookie);
-            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+            assertThat(browser.get(address + "/me").status()).isEqualTo(302);
         }
 
         @Test
         void isNothingThatAnotherSiteCanCause() {
-            submit(browser.visit(address + "/"), "editor", "editor");
+            submit(browser.visit(address + "/me"), "editor", "editor");
 
             assertThat(browser.post(address + "/logout", Map.of()).status()).isEqualTo(403);
-            assertThat(browser.get(address + "/").status()).isEqualTo(200);
+            assertThat(browser.get(address + "/me").status()).isEqualTo(200);
         }
     }
 
@@ -132,7 +140,7 @@ class LocalSignInIntegrationTest {
 
         @Test
         void isNoWayIntoThePages() {
-            assertThat(Api.at(address, "editor").get("/").status()).isEqualTo(302);
+            assertThat(Api.at(address, "editor").get("/me").status()).isEqualTo(302);
         }
     }
 
@@ -140,9 +148,18 @@ class LocalSignInIntegrationTest {
     class EveryPage {
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "/login", "/login?error", "/nowhere", "/assets/storewire.css", "/logout"})
+        @ValueSource(
+                strings = {"/", "/login", "/login?error", "/nowhere", "/assets/storewire.css", "/logout", "/stores"})
         void tellsBrowsersToTrustOnlyWhatIsOurs(String path) {
-            var page = browser.get(address + path);
+            trustsOnlyWhatIsOurs(browser.get(address + path));
+        }
+
+        @Test
+        void tellsTheBrowsersOfPeopleTheSame() {
+            everyPage().forEach(EveryPage::trustsOnlyWhatIsOurs);
+        }
+
+        private static void trustsOnlyWhatIsOurs(Page page) {
 
             assertThat(page.header("Content-Security-Policy"))
                     .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'")
@@ -173,22 +190,46 @@ class LocalSignInIntegrationTest {
 
         @Test
         void hasNothingInline() {
-            for (var page : new Page[] {
-                browser.get(address + "/login"),
-                browser.get(address + "/nowhere"),
-                submit(browser.visit(address + "/"), "editor", "editor")
-            }) {
-                assertThat(page.text())
-                        .startsWith("<!DOCTYPE html>")
-                        .doesNotContainPattern("(?i)<script(?![^>]* src=)")
-                        .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|javascript:");
-            }
+            var open = Stream.of(browser.get(address + "/login"), browser.get(address + "/nowhere"));
+
+            assertThat(Stream.concat(open, everyPage()))
+                    .allSatisfy(page -> assertThat(page.text())
+                            .startsWith("<!DOCTYPE html>")
+                            .doesNotContainPattern("(?i)<script(?![^>]* src=)")
+                            .doesNotContainPattern("(?i)<style|\\sstyle=|\\son[a-z]+=|hx-on|javascript:"));
         }
 
         @Test
         void thatShowsSomebodysDataIsKeptByNobody() {
-            assertThat(submit(browser.visit(address + "/"), "editor", "editor").header("Cache-Control"))
-                    .contains("no-store");
+            assertThat(everyPage())
+                    .allSatisfy(page -> assertThat(page.header("Cache-Control")).contains("no-store"));
+        }
+
+        /** Of somebody who may do everything, with something in each. */
+        private Stream<Page> everyPage() {
+            var api = Api.at(address, "admin");
+            var store = Given.store(api, "APP_ENTRY");
+            Given.save(api, store, "IDENTITY", "https://api.merchant.invalid/prod");
+            api.send("PUT", "/api/v1/stores/" + store + "/catalogue", "[{\"sku\":\"SKU-1\"}]");
+            var admin = Person.at(address, "admin");
+            var connector = "/stores/" + store + "/connectors/IDENTITY";
+            return Stream.concat(
+                    Stream.of(
+                                    "/me",
+                                    "/guide",
+                                    "/stores?q=" + store,
+                                    "/stores?status=x",
+                                    "/stores/" + store,
+                                    "/stores/nowhere",
+                                    connector,
+                                    "/stores/" + store + "/history",
+                                    "/stores/" + store + "/catalogue",
+                                    "/nowhere")
+                            .map(admin::get),
+                    Stream.of(
+                            admin.post(connector, Map.of()),
+                            admin.follow(admin.post(connector + "/tests", Map.of())),
+                            admin.postAsIs(connector, Map.of())));
         }
     }
 

@@ -57,7 +57,7 @@ class OidcSignInIntegrationTest {
         @Test
         void isProvenByACodeWithAKeyThatNobodyElseKnows() {
             var asked =
-                    browser.get(browser.get(address + "/").next().toString()).next();
+                    browser.get(browser.get(address + "/me").next().toString()).next();
 
             assertThat(asked.toString()).startsWith(issuer.address() + "/oauth2/authorize?");
             assertThat(asked.getQuery())
@@ -74,29 +74,29 @@ class OidcSignInIntegrationTest {
 
         @Test
         void leadsToThePageThatWasAskedFor() {
-            var page = signIn("vera", "/?from=mail");
+            var page = signIn("vera", "/me?from=mail");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.address().toString()).startsWith(address + "/?from=mail");
+            assertThat(page.address().toString()).startsWith(address + "/me?from=mail");
             assertThat(page.text()).contains("Vera Vogt", "m-1", "Run tests").doesNotContain("Operate the service");
         }
 
         @Test
         void givesAnotherSessionThanTheOneBefore() {
-            browser.get(address + "/");
+            browser.get(address + "/me");
             var before = browser.cookie(HOST, COOKIE).orElseThrow();
 
-            signIn("vera", "/");
+            signIn("vera", "/me");
 
             assertThat(browser.cookie(HOST, COOKIE)).isPresent().get().isNotEqualTo(before);
             var other = new Browser();
             other.plant(HOST, COOKIE, before);
-            assertThat(other.get(address + "/").status()).isEqualTo(302);
+            assertThat(other.get(address + "/me").status()).isEqualTo(302);
         }
 
         @Test
         void setsACookieThatOnlyTheServiceReads() {
-            var first = browser.get(address + "/");
+            var first = browser.get(address + "/me");
 
             assertThat(first.header("Set-Cookie"))
                     .matches(COOKIE + "=[-0-9a-f]{36}; Path=/; Secure; HttpOnly; SameSite=Lax");
@@ -112,7 +112,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void isForPeopleWithManyMerchants() {
-            var page = signIn("magda", "/");
+            var page = signIn("magda", "/me");
 
             assertThat(page.text()).contains("m-of-many-1499");
             var out = browser.follow(browser.post(address + "/logout", Map.of("_csrf", page.csrf())));
@@ -121,7 +121,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void endsWithoutSuccessForPeopleWithMoreThanCanBeKept() {
-            assertThat(signIn("omar", "/").address().toString()).isEqualTo(address + "/login?error");
+            assertThat(signIn("omar", "/me").address().toString()).isEqualTo(address + "/login?error");
         }
 
         @Test
@@ -129,7 +129,7 @@ class OidcSignInIntegrationTest {
             try (var other = instance(issuer.address(), "--storewire.client-secret=planted-client-secret")) {
                 var there = addressOf(other);
                 issuer.signInTo(there);
-                var form = browser.visit(there + "/");
+                var form = browser.visit(there + "/me");
 
                 var page = browser.follow(browser.post(
                         issuer.address() + "/login",
@@ -142,7 +142,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void isOfThoseWithoutPermissionsOfLittleUse() {
-            var page = signIn("nemo", "/");
+            var page = signIn("nemo", "/me");
 
             assertThat(page.text()).contains("Nothing yet", "No merchant");
             assertThat(browser.get(address + "/api/v1/stores").status()).isEqualTo(403);
@@ -154,7 +154,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void opensTheApiToThePages() {
-            signIn("vera", "/");
+            signIn("vera", "/me");
 
             assertThat(browser.get(address + "/api/v1/stores", "Accept", "application/json")
                             .status())
@@ -163,7 +163,7 @@ class OidcSignInIntegrationTest {
 
         @Test
         void changesNothingWithoutTheTokenOfAPage() {
-            var token = signIn("vera", "/").csrf();
+            var token = signIn("vera", "/me").csrf();
             var connector = address + Given.connector("nowhere", "IDENTITY");
 
             assertThat(browser.call("PUT", connector, Given.SAVE).status()).isEqualTo(403);
@@ -180,10 +180,10 @@ class OidcSignInIntegrationTest {
 
         @Test
         void isOfEveryInstance() {
-            signIn("vera", "/");
+            signIn("vera", "/me");
 
             try (var other = instance(issuer.address())) {
-                assertThat(browser.get(addressOf(other) + "/").text()).contains("Vera Vogt");
+                assertThat(browser.get(addressOf(other) + "/me").text()).contains("Vera Vogt");
             }
         }
 
@@ -199,11 +199,56 @@ class OidcSignInIntegrationTest {
     }
 
     @Nested
+    class ThePages {
+
+        @Test
+        void areNoPlaceForTokens() {
+            var token = issuer.token(Grant.of(List.of("connectors:read", "connectors:write"), List.of("*")));
+            var program = Api.anonymous(address).as("Bearer " + token);
+
+            assertThat(program.get("/stores").status()).isEqualTo(302);
+            assertThat(program.get("/stores").header("Location")).startsWith("/oauth2/authorization/");
+            assertThat(program.send("POST", "/stores/nowhere/connectors/IDENTITY", null)
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        @Test
+        void beginWithTheStoresForThoseWhoMayRead() {
+            assertThat(signIn("vera", "/").address().toString()).isEqualTo(address + "/stores");
+            assertThat(browser.get(address + "/stores").words()).contains("There are no stores yet.");
+        }
+
+        @Test
+        void beginWithOneselfForAllOthers() {
+            assertThat(signIn("nemo", "/").address().toString()).isEqualTo(address + "/me");
+            assertThat(browser.get(address + "/stores").status()).isEqualTo(403);
+        }
+
+        @Test
+        void sayThatSomebodyHasNoMerchant() {
+            assertThat(signIn("lena", "/stores").words()).contains("No merchant's");
+        }
+
+        @Test
+        void showStoresOnlyToThoseWhoMayReadThemWhateverElseTheyMay() {
+            signIn("will", "/me");
+            var connector = address + "/stores/nowhere/connectors/IDENTITY";
+            var form = Map.of("_csrf", browser.get(address + "/me").csrf());
+
+            assertThat(browser.get(connector).status()).isEqualTo(403);
+            assertThat(browser.post(connector, form).status()).isEqualTo(403);
+            assertThat(browser.post(connector + "/removal", form).status()).isEqualTo(403);
+            assertThat(browser.post(connector + "/tests", form).status()).isEqualTo(403);
+        }
+    }
+
+    @Nested
     class SigningOut {
 
         @Test
         void endsTheSessionHereAndAtTheIssuer() {
-            var csrf = signIn("vera", "/").csrf();
+            var csrf = signIn("vera", "/me").csrf();
             var cookie = browser.cookie(HOST, COOKIE).orElseThrow();
 
             var out = browser.post(address + "/logout", Map.of("_csrf", csrf));
@@ -211,16 +256,16 @@ class OidcSignInIntegrationTest {
             assertThat(out.next().toString()).startsWith(issuer.address() + "/connect/logout?");
             assertThat(browser.follow(out).address().toString()).isEqualTo(address + "/login?logout");
             browser.plant(HOST, COOKIE, cookie);
-            assertThat(browser.visit(address + "/").address().toString()).isEqualTo(issuer.address() + "/login");
+            assertThat(browser.visit(address + "/me").address().toString()).isEqualTo(issuer.address() + "/login");
         }
 
         @Test
         void isNothingThatAnotherSiteCanCause() {
-            signIn("vera", "/");
+            signIn("vera", "/me");
 
             assertThat(browser.post(address + "/logout", Map.of()).status()).isEqualTo(403);
             assertThat(browser.get(address + "/logout").status()).isNotEqualTo(302);
-            assertThat(browser.get(address + "/").text()).contains("Vera Vogt");
+            assertThat(browser.get(address + "/me").text()).contains("Vera Vogt");
         }
     }
 
@@ -233,7 +278,7 @@ class OidcSignInIntegrationTest {
             assertThat(Api.at(address, user).get("/api/v1/stores").status()).isEqualTo(401);
             var form = browser.post(address + "/login", Map.of("username", user, "password", user));
             assertThat(form.status()).isEqualTo(302);
-            assertThat(browser.get(address + "/").status()).isEqualTo(302);
+            assertThat(browser.get(address + "/me").status()).isEqualTo(302);
             assertThat(browser.get(address + "/login").text()).doesNotContain("password");
         }
     }
@@ -247,7 +292,7 @@ class OidcSignInIntegrationTest {
                     var service = instance("http://" + line.address())) {
                 var there = addressOf(service);
 
-                var page = browser.visit(there + "/");
+                var page = browser.visit(there + "/me");
                 assertThat(page.status()).isEqualTo(503);
                 assertThat(page.text()).contains("try again");
                 var answer = Api.anonymous(there).as("Bearer a.b.c").get("/api/v1/stores");
@@ -259,18 +304,18 @@ class OidcSignInIntegrationTest {
                 line.to(issuer.address()).mend();
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
-                        .until(() -> browser.visit(there + "/").status() == 200);
+                        .until(() -> browser.visit(there + "/me").status() == 200);
                 var issuerThere = "http://" + line.address();
                 var form = browser.get(issuerThere + "/login");
                 browser.post(
                         issuerThere + "/login", Map.of("username", "vera", "password", "vera", "_csrf", form.csrf()));
-                assertThat(browser.visit(there + "/").text()).contains("Vera Vogt");
+                assertThat(browser.visit(there + "/me").text()).contains("Vera Vogt");
             }
         }
 
         @Test
         void isNotNeededToSignOutHere() {
-            var csrf = signIn("vera", "/").csrf();
+            var csrf = signIn("vera", "/me").csrf();
 
             try (var line = new Line();
                     var other = instance("http://" + line.address())) {
@@ -278,7 +323,7 @@ class OidcSignInIntegrationTest {
                 var out = browser.post(there + "/logout", Map.of("_csrf", csrf));
 
                 assertThat(out.next().toString()).isEqualTo(there + "/login?logout");
-                assertThat(browser.get(there + "/").next().getPath()).startsWith("/oauth2/");
+                assertThat(browser.get(there + "/me").next().getPath()).startsWith("/oauth2/");
             }
         }
     }

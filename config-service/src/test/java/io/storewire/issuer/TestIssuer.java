@@ -49,6 +49,11 @@ public final class TestIssuer implements AutoCloseable {
                             "permissions", List.of("connectors:read", "connectors:write", "connectors:test"),
                             "merchants", List.of("m-1")),
             "nemo", Map.of(),
+            "lena", Map.of("permissions", List.of("connectors:read")),
+            "will",
+                    Map.of(
+                            "permissions", List.of("connectors:write", "connectors:test"),
+                            "merchants", List.of("*")),
             "magda", Map.of("merchants", merchants(1_500)),
             "omar", Map.of("merchants", merchants(5_001)));
 

@@ -216,7 +216,7 @@ class SessionIntegrationTest {
                 assertThat(page.header("Retry-After")).isEqualTo("5");
                 assertThat(page.header("Set-Cookie")).isEmpty();
                 assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-                assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("try again");
+                assertThat(page.text()).startsWith("<!DOCTYPE html>").contains("id=\"said\"", "try again");
             } finally {
                 toMongo.mend();
             }

@@ -1,0 +1,93 @@
+package io.storewire.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storewire.method.Completion;
+import io.storewire.status.Status;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class FiltersTest {
+
+    @Nested
+    class AField {
+
+        @Test
+        void thatIsLeftEmptyNarrowsNothing() {
+            var filters = Filters.of(Map.of("q", "  ", "storeType", "", "status", "UNTESTED"));
+
+            assertThat(filters.values()).isEqualTo(Map.of("status", "UNTESTED"));
+        }
+
+        @Test
+        void isReadWithoutWhatStandsAroundIt() {
+            assertThat(Filters.of(Map.of("q", " berlin ")).value("q")).isEqualTo("berlin");
+        }
+
+        @Test
+        void thatListsDoNotHaveIsNoneOfOurs() {
+            assertThat(Filters.of(Map.of("utm_source", "mail", "limit", "200")).values())
+                    .isEmpty();
+        }
+
+        @Test
+        void isOneValueOrAnother() {
+            var filters = Filters.of(Map.of("completion", "COMPLETE"));
+
+            assertThat(filters.is("completion", Completion.COMPLETE)).isTrue();
+            assertThat(filters.is("completion", Completion.INCOMPLETE)).isFalse();
+            assertThat(filters.is("status", Status.UNTESTED)).isFalse();
+        }
+    }
+
+    @Nested
+    class AList {
+
+        @Test
+        void isNarrowedByAnythingButItsPage() {
+            assertThat(Filters.of(Map.of()).any()).isFalse();
+            assertThat(Filters.of(Map.of("cursor", "s-1")).any()).isFalse();
+            assertThat(Filters.of(Map.of("q", "b")).any()).isTrue();
+        }
+
+        @Test
+        void goesOnWhereAPageEnds() {
+            assertThat(Filters.of(Map.of()).further()).isFalse();
+            assertThat(Filters.of(Map.of("cursor", "s-1")).further()).isTrue();
+        }
+    }
+
+    @Nested
+    class AnAddress {
+
+        private final Filters narrowed = Filters.of(Map.of("q", "a&b=c ü", "status", "UNTESTED", "cursor", "s-50"));
+
+        @Test
+        void ofTheNextPageKeepsWhatTheListIsNarrowedTo() {
+            assertThat(narrowed.next("s-100")).isEqualTo("/stores?cursor=s-100&q=a%26b%3Dc+%C3%BC&status=UNTESTED");
+        }
+
+        @Test
+        void ofTheFirstPageHasNoCursor() {
+            assertThat(narrowed.first()).isEqualTo("/stores?q=a%26b%3Dc+%C3%BC&status=UNTESTED");
+        }
+
+        @Test
+        void ofAnotherValueBeginsAtTheFirstPage() {
+            assertThat(narrowed.toggled("completion", Completion.COMPLETE))
+                    .isEqualTo("/stores?completion=COMPLETE&q=a%26b%3Dc+%C3%BC&status=UNTESTED");
+            assertThat(narrowed.toggled("status", Status.SUCCESSFUL)).endsWith("status=SUCCESSFUL");
+        }
+
+        @Test
+        void ofTheValueThatThereIsLeadsOutOfIt() {
+            assertThat(narrowed.toggled("status", Status.UNTESTED)).isEqualTo("/stores?q=a%26b%3Dc+%C3%BC");
+        }
+
+        @Test
+        void ofEverythingIsPlain() {
+            assertThat(Filters.of(Map.of("cursor", "s-1")).first()).isEqualTo("/stores");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.storewire.portal;
+
+import static io.storewire.portal.Shown.NOON;
+import static io.storewire.portal.Shown.ORDERING;
+import static io.storewire.portal.Shown.notMerchants;
+import static io.storewire.portal.Shown.pending;
+import static io.storewire.portal.Shown.saved;
+import static io.storewire.portal.Shown.unset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storewire.events.Change.Owner;
+import io.storewire.status.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MethodStateTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Owner.class,
+            names = {"PLATFORM", "NOT_OFFERED"})
+    void isNotRequiredUnlessTheMethodIsTheMerchants(Owner owner) {
+        assertThat(MethodState.of(notMerchants(ORDERING, owner))).isEqualTo(MethodState.NOT_REQUIRED);
+    }
+
+    @Test
+    void isNotSetBeforeAConnectorIsSaved() {
+        assertThat(MethodState.of(unset(ORDERING))).isEqualTo(MethodState.NOT_SET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void isTheConnectorsStatus(Status status) {
+        assertThat(MethodState.of(saved(ORDERING, 2, status)).name()).isEqualTo(status.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void isThatItIsBeingTestedWhateverTheStatusWas(Status status) {
+        assertThat(MethodState.of(pending(ORDERING, 2, status, NOON))).isEqualTo(MethodState.TESTING);
+    }
+}
