@@ -69,7 +69,8 @@ final class Shown {
                 Map.of(),
                 1,
                 Completion.INCOMPLETE,
-                List.of(methods));
+                List.of(methods),
+                1);
         return new ShownDetails(store, recent);
     }
 
