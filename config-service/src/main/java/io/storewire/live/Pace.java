@@ -11,5 +11,5 @@ import java.time.Duration;
  */
 record Pace(Duration look, Duration heartbeat, Duration life) {
 
-    static final Pace USUAL = new Pace(Duration.ofMillis(250), Duration.ofSeconds(15), Duration.ofMinutes(1));
+    static final Pace USUAL = new Pace(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
 }
