@@ -23,7 +23,8 @@
   function showTimes(within) {
     for (const time of within.querySelectorAll('time[data-time][datetime]')) {
       const at = new Date(time.dateTime);
-      time.textContent = time.dataset.time === 'ago' ? ago(at) : exact.format(at);
+      const text = time.dataset.time === 'ago' ? ago(at) : exact.format(at);
+      if (time.textContent !== text) time.textContent = text;
     }
     for (const elapsed of within.querySelectorAll('[data-elapsed]')) {
       elapsed.since ??= performance.now() - Number(elapsed.dataset.elapsed);
@@ -37,7 +38,9 @@
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     const { target, fragment } = event.detail;
-    if (target.matches('.config:has(form)')) event.detail.shouldSwap = false;
+    /* Answers may overtake each other. */
+    const older = Number(fragment.querySelector('[data-version]')?.dataset.version) < Number(target.dataset.version);
+    if (older || target.matches('.config:has(form)')) event.detail.shouldSwap = false;
     else keep(target, fragment);
   });
   document.addEventListener('htmx:beforeSwap', event => {
@@ -85,7 +88,7 @@
 
   let lastFocus = null;
   document.addEventListener('htmx:beforeRequest', event => {
-    byId('notice').textContent = '';
+    if (event.detail.requestConfig.triggeringEvent?.type !== 'refresh') byId('notice').textContent = '';
     const place = event.detail.target;
     if (place?.id && place.contains(document.activeElement)) lastFocus = place.id;
   });
@@ -148,9 +151,10 @@
       }
     },
 
-    /* A stream begins with what may be on the page already. */
+    /* A stream begins with what may be on the page already; what a row asks for while it is being replaced is lost. */
     show(store) {
       const row = byId('row-' + store.storeId);
+      if (row?.matches('.htmx-request')) return setTimeout(() => this.show(store), 100);
       if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
       if (row) refresh(row);
       else refreshStore(store);
@@ -173,7 +177,7 @@
 
   function refreshAll() {
     if (byId('refresh')) refreshStore(null);
-    else document.querySelectorAll('[id^="row-"]').forEach(refresh);
+    else document.querySelectorAll('#refresh-list').forEach(refresh);
   }
 
   /* Everything but what is being edited; there it only says that somebody else has saved. */
@@ -238,5 +242,5 @@
 
   showTimes(document);
   stream.follow();
-  if (!localStorage.getItem(SEEN) && document.querySelector('main[data-welcome], #counts')) introduce();
+  if (!localStorage.getItem(SEEN) && byId('counts')) introduce();
 })();
