@@ -51,15 +51,13 @@ record AtStore(Page page) {
         return test(method).getByText("Details", new Locator.GetByTextOptions().setExact(true));
     }
 
-    void save(String method) {
-        button(configuration(method), "Save").click();
+    Locator save(String method) {
+        return button(configuration(method), "Save");
     }
 
     /** A link, for without scripts it leads back. */
-    void cancel(String method) {
-        configuration(method)
-                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cancel"))
-                .click();
+    Locator cancel(String method) {
+        return configuration(method).getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cancel"));
     }
 
     /** With the pencil, a form and its button. */
@@ -67,7 +65,7 @@ record AtStore(Page page) {
         pencil(method).click();
         endpoint(method).fill(endpoint);
         type(method, type).check();
-        save(method);
+        save(method).click();
     }
 
     private static Locator button(Locator within, String name) {

@@ -88,7 +88,7 @@ class StaffJourneyTest {
         editor.pencil("ORDERING").click();
         assertThat(editor.endpoint("ORDERING")).isFocused();
         editor.endpoint("ORDERING").fill("https://me:secret@api.example.com/prod?stage=1#top");
-        editor.save("ORDERING");
+        editor.save("ORDERING").click();
 
         var wrong = editor.configuration("ORDERING").locator(".endpoint .findings");
         assertThat(wrong).containsText("Leave out the name and password before the host.");
@@ -103,7 +103,7 @@ class StaffJourneyTest {
 
         editor.endpoint("ORDERING").fill(PRIVATE_HOST);
         editor.type("ORDERING", "Public").check();
-        editor.save("ORDERING");
+        editor.save("ORDERING").click();
 
         assertThat(editor.configuration("ORDERING")).containsText("Saved.");
         assertThat(editor.configuration("ORDERING")).containsText(PRIVATE_HOST);
@@ -229,7 +229,7 @@ class StaffJourneyTest {
         assertThat(editor.endpoint("IDENTITY")).hasValue(worker.endpoints().url(Misbehaviour.REFUSED));
         portal.screenshot(editor.page(), "store-editing");
 
-        editor.cancel("IDENTITY");
+        editor.cancel("IDENTITY").click();
 
         assertThat(editor.configuration("IDENTITY").locator(".url")).hasText(saved);
         assertThat(caution).isHidden();
@@ -248,6 +248,7 @@ class StaffJourneyTest {
         assertThat(viewer.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON))
                 .hasCount(0);
         assertThat(viewer.pencil("IDENTITY")).hasCount(0);
+        assertThat(viewer.page().getByRole(AriaRole.COLUMNHEADER)).hasCount(4);
         assertThat(viewer.page().getByText("You may look at connectors but not change them"))
                 .isVisible();
         assertThat(viewer.page().getByText("You may look at tests but not run them"))

@@ -63,17 +63,18 @@ public final class Given {
                 .isBetween(200, 299);
     }
 
-    /** Whatever is saved gives way. */
-    public static Answer change(Api api, String storeId, String method, String endpoint) {
+    /** @param before what was answered when the one was saved that gives way */
+    public static Answer change(Api api, String storeId, String method, String endpoint, Answer before) {
         var body = "{\"endpoint\":\"%s\",\"endpointType\":\"PUBLIC\"}".formatted(endpoint);
-        return api.send("PUT", connector(storeId, method), body, "If-Match", tag(api, storeId, method));
+        var changed = api.send("PUT", connector(storeId, method), body, "If-Match", before.header("ETag"));
+        assertThat(changed.status()).isEqualTo(200);
+        return changed;
     }
 
-    public static Answer remove(Api api, String storeId, String method) {
-        return api.send("DELETE", connector(storeId, method), null, "If-Match", tag(api, storeId, method));
-    }
-
-    private static String tag(Api api, String storeId, String method) {
-        return api.get(connector(storeId, method)).header("ETag");
+    /** @param before what was answered when it was saved */
+    public static void remove(Api api, String storeId, String method, Answer before) {
+        assertThat(api.send("DELETE", connector(storeId, method), null, "If-Match", before.header("ETag"))
+                        .status())
+                .isBetween(200, 299);
     }
 }
