@@ -80,6 +80,7 @@
     showTimes(document);
     announce();
     stream.follow();
+    stream.catchUp();
     if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
     lastFocus = null;
   });
@@ -104,6 +105,7 @@
   const stream = {
     source: null,
     stores: '',
+    newest: new Map(),
     asOf: new Date(),
     losing: null,
     polling: null,
@@ -114,6 +116,7 @@
       this.source?.close();
       this.source = null;
       this.stores = stores;
+      this.newest.clear();
       if (stores) this.open();
     },
 
@@ -163,15 +166,26 @@
       }
     },
 
-    /* A stream begins with what may be on the page already. */
     show(store) {
-      const row = byId('row-' + store.storeId);
-      if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
-      if (row) refresh(row);
-      else refreshStore(store);
-      countSoon();
+      this.newest.set(store.storeId, store);
+      if (this.catchUp()) countSoon();
+    },
+
+    /* A stream begins with what may be on the page already. What comes later may be older than the news: it was read
+       before them, or they came while a row was being replaced, with which its next request is gone. */
+    catchUp() {
+      const late = [...this.newest.values()].filter(store => Number(place(store)?.dataset.version) < store.version);
+      for (const store of late) {
+        if (byId('refresh')) refreshStore(store);
+        else refresh(place(store));
+      }
+      return late.length;
     },
   };
+
+  function place(store) {
+    return byId('row-' + store.storeId) ?? byId('connectivity');
+  }
 
   let saying = null;
 
