@@ -45,12 +45,14 @@
   });
   document.addEventListener('htmx:beforeSwap', event => {
     const answer = event.detail;
+    /* What it is for may have been replaced while it was on its way. */
+    if (!answer.target.isConnected) answer.target = byId(answer.target.id) ?? answer.target;
     if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;
     answer.shouldSwap = false;
     byId('notice').textContent = byId('notice').dataset.fault;
   });
 
-  let told = results();
+  const told = new Set(results().map(row => row.dataset.test));
 
   function keep(old, fresh) {
     for (const details of old.querySelectorAll('details[open][id]')) {
@@ -63,25 +65,25 @@
   }
 
   function results() {
-    return new Map([...document.querySelectorAll('[data-test]')].map(row => [row.id, row.dataset.test]));
+    return [...document.querySelectorAll('[data-test]')];
   }
 
   /* Says each outcome once to those who don't see it change. */
   function announce() {
-    const now = results();
-    for (const [id, test] of now) {
-      if (!told.has(id) && told.size === 0 || told.get(id) === test) continue;
-      const row = byId(id);
-      const method = row.querySelector('th[scope=row]').textContent;
-      byId('announcer').textContent = method + ': ' + row.querySelector('.said').textContent;
-    }
-    told = now;
+    const news = results().filter(row => !told.has(row.dataset.test));
+    for (const row of news) told.add(row.dataset.test);
+    if (news.length) byId('announcer').textContent = news.map(outcome).join(' ');
+  }
+
+  function outcome(row) {
+    return row.querySelector('th[scope=row]').textContent + ': ' + row.querySelector('.said').textContent;
   }
 
   document.addEventListener('htmx:afterSettle', () => {
     showTimes(document);
     announce();
     stream.follow();
+    stream.catchUp();
     if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
     lastFocus = null;
   });
@@ -94,6 +96,7 @@
   });
   document.addEventListener('htmx:configRequest', event => { event.detail.headers.Accept = 'text/html'; });
   document.addEventListener('htmx:sendError', () => stream.lost());
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) stream.polled(); });
 
   /* A second press joins the test that is pending; there is no need for one. */
   document.addEventListener('click', event => {
@@ -105,6 +108,7 @@
   const stream = {
     source: null,
     stores: '',
+    newest: new Map(),
     asOf: new Date(),
     losing: null,
     polling: null,
@@ -115,6 +119,7 @@
       this.source?.close();
       this.source = null;
       this.stores = stores;
+      this.newest.clear();
       if (stores) this.open();
     },
 
@@ -139,6 +144,20 @@
       this.polling ??= setInterval(() => refreshAll(), POLL_EVERY);
     },
 
+    /* What was asked for in the meantime is of now. */
+    polled() {
+      if (!this.polling) return;
+      this.asOf = new Date();
+      say('lost', this.asOf);
+    },
+
+    /* A line that was gone may have taken the stream with it without a word. */
+    again() {
+      if (!this.source) return;
+      this.source.close();
+      this.open();
+    },
+
     regained() {
       this.asOf = new Date();
       clearTimeout(this.losing);
@@ -146,23 +165,36 @@
       this.losing = this.polling = null;
       if (document.querySelector('#connection .lost:not([hidden])')) {
         say('back');
-        setTimeout(() => say(null), 4000);
         refreshAll();
       }
     },
 
-    /* A stream begins with what may be on the page already; what a row asks for while it is being replaced is lost. */
     show(store) {
-      const row = byId('row-' + store.storeId);
-      if (row?.matches('.htmx-request')) return setTimeout(() => this.show(store), 100);
-      if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
-      if (row) refresh(row);
-      else refreshStore(store);
-      countSoon();
+      this.newest.set(store.storeId, store);
+      if (this.catchUp()) countSoon();
+    },
+
+    /* A stream begins with what may be on the page already. What comes later may be older than the news: it was read
+       before them, or they came while a row was being replaced, with which its next request is gone. */
+    catchUp() {
+      const late = [...this.newest.values()].filter(store => Number(place(store)?.dataset.version) < store.version);
+      for (const store of late) {
+        if (byId('refresh')) refreshStore(store);
+        else refresh(place(store));
+      }
+      return late.length;
     },
   };
 
+  function place(store) {
+    return byId('row-' + store.storeId) ?? byId('connectivity');
+  }
+
+  let saying = null;
+
   function say(what, asOf) {
+    clearTimeout(saying);
+    if (what === 'back') saying = setTimeout(() => say(null), 4000);
     for (const line of document.querySelectorAll('#connection [data-said]')) {
       line.hidden = line.dataset.said !== what;
       const time = asOf && line.querySelector('time');
@@ -206,6 +238,7 @@
 
   document.addEventListener('visibilitychange', () => stream.follow());
   addEventListener('offline', () => stream.lost());
+  addEventListener('online', () => stream.again());
   addEventListener('pagehide', () => stream.source?.close());
 
   /* The first visit: three steps, until somebody ends or skips them. */
