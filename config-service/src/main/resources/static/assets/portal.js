@@ -47,10 +47,19 @@
     const answer = event.detail;
     /* What it is for may have been replaced while it was on its way. */
     if (!answer.target.isConnected) answer.target = byId(answer.target.id) ?? answer.target;
-    if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;
+    const why = fault(answer.xhr);
+    if (!why) return;
     answer.shouldSwap = false;
-    byId('notice').textContent = byId('notice').dataset.fault;
+    answer.xhr.failed = true;
+    if (!answer.requestConfig.elt.matches('[hx-trigger=refresh]')) byId('notice').textContent = why;
   });
+
+  /* Why an answer is not what was asked for: some other page is no part of this one. */
+  function fault(xhr) {
+    if (!(xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return byId('notice').dataset.fault;
+    if (xhr.status < 400) return null;
+    return new DOMParser().parseFromString(xhr.responseText, 'text/html').querySelector('#said')?.textContent;
+  }
 
   const told = new Set(results().map(row => row.dataset.test));
 
@@ -96,7 +105,7 @@
   });
   document.addEventListener('htmx:configRequest', event => { event.detail.headers.Accept = 'text/html'; });
   document.addEventListener('htmx:sendError', () => stream.lost());
-  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) stream.polled(); });
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful && !event.detail.xhr.failed) stream.polled(); });
 
   /* A second press joins the test that is pending; there is no need for one. */
   document.addEventListener('click', event => {

@@ -229,6 +229,50 @@ class LiveUpdateTest {
     }
 
     @Test
+    void anErrorOfTheServiceIsToldAndTakesNothingAway(Portal portal) {
+        portal.allow("status of 401");
+        portal.allow("status of 403");
+        portal.allow("status of 503");
+        portal.allow("htmx:");
+        var admin = portal.api("admin");
+        var store = Given.store(admin, "APP_ENTRY");
+        Given.save(admin, store, "IDENTITY", "https://before.example.com");
+        var error = admin.get("/nowhere", "Accept", "text/html").text();
+        var list = portal.signedIn("editor");
+        list.navigate("/stores?q=" + store);
+        list.keyboard().press("Escape");
+        var page = list.context().newPage();
+        var editor = AtStore.open(page, store);
+        var failing = new Route.FulfillOptions()
+                .setStatus(503)
+                .setContentType("text/html;charset=UTF-8")
+                .setBody(error);
+        list.context().route("**/connectors/*", route -> route.fulfill(failing));
+        list.context().route("**/row", route -> route.fulfill(failing));
+
+        editor.pencil("IDENTITY").click();
+        assertThat(page.locator("#notice")).containsText("There is nothing here");
+        assertThat(editor.configuration("IDENTITY")).containsText("https://before.example.com");
+        assertThat(editor.pencil("IDENTITY")).isFocused();
+        list.waitForResponse("**/row", () -> Given.save(admin, store, "ORDERING", "https://after.example.com"));
+        assertThat(list.locator("#row-" + store)).containsText("Incomplete");
+        assertThat(list.locator("#notice")).isEmpty();
+
+        list.context().unroute("**/connectors/*");
+        editor.pencil("IDENTITY").click();
+        assertThat(editor.endpoint("IDENTITY")).isFocused();
+        assertThat(page.locator("#notice")).isEmpty();
+
+        editor.endpoint("IDENTITY").fill("https://mine.example.com");
+        page.context().clearCookies();
+        editor.save("IDENTITY").click();
+        assertThat(page.locator("#notice")).containsText("the page was open for too long");
+        assertThat(editor.endpoint("IDENTITY")).hasValue("https://mine.example.com");
+        editor.cancel("IDENTITY").click();
+        assertThat(page).hasURL(portal.address() + "/login");
+    }
+
+    @Test
     void aPageThatNobodyLooksAtHasNoStream(Portal portal) {
         var admin = portal.api("admin");
         var store = Given.store(admin, "APP_ENTRY");
