@@ -83,6 +83,34 @@
     lastFocus = null;
   });
 
+  /* Who has to sign in anew comes back to a page that is new; what they were typing is put back into it. */
+
+  const TYPED = 'storewire.typed';
+  const reader = document.querySelector('.who a')?.textContent;
+
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    const forms = [...document.querySelectorAll('form.edit')];
+    if (forms.length === 0 || event.detail.xhr.getResponseHeader('HX-Refresh') !== 'true') return;
+    const edits = forms.map(form => [form.parentElement.id, Object.fromEntries(new FormData(form))]);
+    sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, reader, edits }));
+  });
+
+  async function putBack(id, { _csrf, ...typed }) {
+    const edit = byId(id)?.querySelector('.pencil a');
+    if (!edit) return;
+    await htmx.ajax('GET', edit.href, { target: '#' + id, select: '#' + id, swap: 'outerHTML' });
+    const form = byId(id).querySelector('form');
+    for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+    byId('notice').textContent = byId('notice').dataset.typed;
+  }
+
+  function putAllBack() {
+    const kept = JSON.parse(sessionStorage.getItem(TYPED));
+    if (kept?.page !== location.pathname) return;
+    sessionStorage.removeItem(TYPED);
+    if (kept.reader === reader) kept.edits.forEach(edit => putBack(...edit));
+  }
+
   let lastFocus = null;
   document.addEventListener('htmx:beforeRequest', event => {
     byId('notice').textContent = '';
@@ -238,5 +266,6 @@
 
   showTimes(document);
   stream.follow();
+  putAllBack();
   if (!localStorage.getItem(SEEN) && document.querySelector('main[data-welcome], #counts')) introduce();
 })();
