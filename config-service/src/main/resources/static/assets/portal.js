@@ -37,11 +37,26 @@
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     const { target, fragment } = event.detail;
-    if (target.matches('.config:has(form)')) event.detail.shouldSwap = false;
+    if (busy(target) || outdated(fragment.firstElementChild, target)) event.detail.shouldSwap = false;
     else keep(target, fragment);
   });
+
+  let byItself = false;
+
+  /* What is being edited stays, and so does what waits for an answer of its own, which would find it gone. */
+  function busy(shown) {
+    return shown.matches('.config:has(form)') || byItself && shown.querySelector('.htmx-request') !== null;
+  }
+
+  /* Answers overtake each other; and what is as new as the answer has nothing to learn, but may have a note to lose. */
+  function outdated(fresh, shown) {
+    const ahead = Number(shown.dataset.version) - Number(fresh.dataset.version);
+    return ahead > 0 || ahead === 0 && shown.matches('.config');
+  }
+
   document.addEventListener('htmx:beforeSwap', event => {
     const answer = event.detail;
+    byItself = answer.requestConfig.elt.id === 'refresh';
     if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;
     answer.shouldSwap = false;
     byId('notice').textContent = byId('notice').dataset.fault;
@@ -56,6 +71,11 @@
     for (const input of old.querySelectorAll('input[id]:not([type=hidden])')) {
       const same = fresh.querySelector('#' + CSS.escape(input.id));
       if (same && input.value && !same.value) same.setAttribute('value', input.value);
+    }
+    if (!byItself) return;
+    for (const wrong of old.querySelectorAll('.about[id] > .wrong')) {
+      wrong.removeAttribute('role');
+      fresh.querySelector('#' + CSS.escape(wrong.parentElement.id))?.append(wrong);
     }
   }
 
@@ -75,10 +95,11 @@
     told = now;
   }
 
-  document.addEventListener('htmx:afterSettle', () => {
+  document.addEventListener('htmx:afterSettle', event => {
     showTimes(document);
     announce();
     stream.follow();
+    if (event.detail.xhr?.status < 400) stream.catchUp();
     if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
     lastFocus = null;
   });
@@ -130,6 +151,7 @@
   const stream = {
     source: null,
     stores: '',
+    latest: new Map(),
     asOf: new Date(),
     losing: null,
     polling: null,
@@ -137,10 +159,16 @@
     follow() {
       const stores = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
       if (stores === this.stores) return;
-      this.source?.close();
-      this.source = null;
+      this.leave();
       this.stores = stores;
       if (stores) this.open();
+    },
+
+    leave() {
+      this.source?.close();
+      this.source = null;
+      this.stores = '';
+      this.latest.clear();
     },
 
     open() {
@@ -153,7 +181,9 @@
       };
       source.addEventListener('store', event => {
         this.regained();
-        this.show(JSON.parse(event.data));
+        const store = JSON.parse(event.data);
+        this.latest.set(store.storeId, store);
+        this.show(store);
       });
       source.addEventListener('away', () => say('away'));
       source.addEventListener('back', () => this.regained());
@@ -176,12 +206,18 @@
       }
     },
 
+    /* A change that came while another was on its way may have been missed. */
+    catchUp() {
+      this.latest.forEach(store => this.show(store));
+    },
+
     /* A stream begins with what may be on the page already. */
     show(store) {
       const row = byId('row-' + store.storeId);
+      if (!row) warn(store);
       if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
       if (row) refresh(row);
-      else refreshStore(store);
+      else refreshStore();
       countSoon();
     },
   };
@@ -200,21 +236,24 @@
   }
 
   function refreshAll() {
-    if (byId('refresh')) refreshStore(null);
+    if (byId('refresh')) refreshStore();
     else document.querySelectorAll('[id^="row-"]').forEach(refresh);
   }
 
-  /* Everything but what is being edited; there it only says that somebody else has saved. */
-  function refreshStore(store) {
+  /* Everything but what is being edited. */
+  function refreshStore() {
     const page = byId('refresh');
     if (!page) return;
-    const parts = ['#connectivity', '#completion', '#delayed'];
-    for (const line of document.querySelectorAll('.config')) {
-      if (!line.querySelector('form')) parts.push('#' + CSS.escape(line.id));
-      else if (store) line.querySelector('.somebody').hidden = revision(store, line) === line.dataset.revision;
-    }
-    page.setAttribute('hx-select-oob', parts.join(','));
+    const lines = [...document.querySelectorAll('.config:not(:has(form))')].map(line => '#' + CSS.escape(line.id));
+    page.setAttribute('hx-select-oob', ['#title', '#connectivity', '#completion', '#delayed', ...lines].join(','));
     refresh(page);
+  }
+
+  /* Where something is being edited, it only says that somebody else has saved. */
+  function warn(store) {
+    for (const line of document.querySelectorAll('.config:has(form)')) {
+      line.querySelector('.somebody').hidden = revision(store, line) === (line.dataset.revision ?? '');
+    }
   }
 
   function revision(store, line) {
@@ -230,7 +269,8 @@
 
   document.addEventListener('visibilitychange', () => stream.follow());
   addEventListener('offline', () => stream.lost());
-  addEventListener('pagehide', () => stream.source?.close());
+  addEventListener('pagehide', () => stream.leave());
+  addEventListener('pageshow', () => stream.follow());
 
   /* The first visit: three steps, until somebody ends or skips them. */
 
