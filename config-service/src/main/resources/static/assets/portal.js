@@ -23,7 +23,8 @@
   function showTimes(within) {
     for (const time of within.querySelectorAll('time[data-time][datetime]')) {
       const at = new Date(time.dateTime);
-      time.textContent = time.dataset.time === 'ago' ? ago(at) : exact.format(at);
+      const text = time.dataset.time === 'ago' ? ago(at) : exact.format(at);
+      if (time.textContent !== text) time.textContent = text;
     }
     for (const elapsed of within.querySelectorAll('[data-elapsed]')) {
       elapsed.since ??= performance.now() - Number(elapsed.dataset.elapsed);
@@ -57,12 +58,14 @@
   document.addEventListener('htmx:beforeSwap', event => {
     const answer = event.detail;
     byItself = answer.requestConfig.elt.id === 'refresh';
+    /* What it is for may have been replaced while it was on its way. */
+    if (!answer.target.isConnected) answer.target = byId(answer.target.id) ?? answer.target;
     if ((answer.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return;
     answer.shouldSwap = false;
     byId('notice').textContent = byId('notice').dataset.fault;
   });
 
-  let told = results();
+  const told = new Set(results().map(row => row.dataset.test));
 
   function keep(old, fresh) {
     for (const details of old.querySelectorAll('details[open][id]')) {
@@ -80,25 +83,25 @@
   }
 
   function results() {
-    return new Map([...document.querySelectorAll('[data-test]')].map(row => [row.id, row.dataset.test]));
+    return [...document.querySelectorAll('[data-test]')];
   }
 
   /* Says each outcome once to those who don't see it change. */
   function announce() {
-    const now = results();
-    for (const [id, test] of now) {
-      if (!told.has(id) && told.size === 0 || told.get(id) === test) continue;
-      const row = byId(id);
-      const method = row.querySelector('th[scope=row]').textContent;
-      byId('announcer').textContent = method + ': ' + row.querySelector('.said').textContent;
-    }
-    told = now;
+    const news = results().filter(row => !told.has(row.dataset.test));
+    for (const row of news) told.add(row.dataset.test);
+    if (news.length) byId('announcer').textContent = news.map(outcome).join(' ');
+  }
+
+  function outcome(row) {
+    return row.querySelector('th[scope=row]').textContent + ': ' + row.querySelector('.said').textContent;
   }
 
   document.addEventListener('htmx:afterSettle', event => {
     showTimes(document);
     announce();
     stream.follow();
+    /* Not after an answer that says why there is nothing newer. */
     if (event.detail.xhr?.status < 400) stream.catchUp();
     if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
     lastFocus = null;
@@ -134,12 +137,13 @@
 
   let lastFocus = null;
   document.addEventListener('htmx:beforeRequest', event => {
-    byId('notice').textContent = '';
+    if (event.detail.requestConfig.triggeringEvent?.type !== 'refresh') byId('notice').textContent = '';
     const place = event.detail.target;
     if (place?.id && place.contains(document.activeElement)) lastFocus = place.id;
   });
   document.addEventListener('htmx:configRequest', event => { event.detail.headers.Accept = 'text/html'; });
   document.addEventListener('htmx:sendError', () => stream.lost());
+  document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) stream.polled(); });
 
   /* A second press joins the test that is pending; there is no need for one. */
   document.addEventListener('click', event => {
@@ -151,7 +155,7 @@
   const stream = {
     source: null,
     stores: '',
-    latest: new Map(),
+    newest: new Map(),
     asOf: new Date(),
     losing: null,
     polling: null,
@@ -168,7 +172,7 @@
       this.source?.close();
       this.source = null;
       this.stores = '';
-      this.latest.clear();
+      this.newest.clear();
     },
 
     open() {
@@ -181,9 +185,7 @@
       };
       source.addEventListener('store', event => {
         this.regained();
-        const store = JSON.parse(event.data);
-        this.latest.set(store.storeId, store);
-        this.show(store);
+        this.show(JSON.parse(event.data));
       });
       source.addEventListener('away', () => say('away'));
       source.addEventListener('back', () => this.regained());
@@ -194,6 +196,20 @@
       this.polling ??= setInterval(() => refreshAll(), POLL_EVERY);
     },
 
+    /* What was asked for in the meantime is of now. */
+    polled() {
+      if (!this.polling) return;
+      this.asOf = new Date();
+      say('lost', this.asOf);
+    },
+
+    /* A line that was gone may have taken the stream with it without a word. */
+    again() {
+      if (!this.source) return;
+      this.source.close();
+      this.open();
+    },
+
     regained() {
       this.asOf = new Date();
       clearTimeout(this.losing);
@@ -201,28 +217,37 @@
       this.losing = this.polling = null;
       if (document.querySelector('#connection .lost:not([hidden])')) {
         say('back');
-        setTimeout(() => say(null), 4000);
         refreshAll();
       }
     },
 
-    /* A change that came while another was on its way may have been missed. */
-    catchUp() {
-      this.latest.forEach(store => this.show(store));
+    show(store) {
+      this.newest.set(store.storeId, store);
+      if (this.catchUp()) countSoon();
     },
 
-    /* A stream begins with what may be on the page already. */
-    show(store) {
-      const row = byId('row-' + store.storeId);
-      if (!row) warn(store);
-      if (Number((row ?? byId('connectivity'))?.dataset.version) >= store.version) return;
-      if (row) refresh(row);
-      else refreshStore();
-      countSoon();
+    /* A stream begins with what may be on the page already. What comes later may be older than the news: it was read
+       before them, or they came while a row was being replaced, with which its next request is gone. */
+    catchUp() {
+      this.newest.forEach(warn);
+      const late = [...this.newest.values()].filter(store => Number(place(store)?.dataset.version) < store.version);
+      for (const store of late) {
+        if (byId('refresh')) refreshStore();
+        else refresh(place(store));
+      }
+      return late.length;
     },
   };
 
+  function place(store) {
+    return byId('row-' + store.storeId) ?? byId('connectivity');
+  }
+
+  let saying = null;
+
   function say(what, asOf) {
+    clearTimeout(saying);
+    if (what === 'back') saying = setTimeout(() => say(null), 4000);
     for (const line of document.querySelectorAll('#connection [data-said]')) {
       line.hidden = line.dataset.said !== what;
       const time = asOf && line.querySelector('time');
@@ -237,7 +262,7 @@
 
   function refreshAll() {
     if (byId('refresh')) refreshStore();
-    else document.querySelectorAll('[id^="row-"]').forEach(refresh);
+    else document.querySelectorAll('#refresh-list').forEach(refresh);
   }
 
   /* Everything but what is being edited. */
@@ -252,7 +277,8 @@
   /* Where something is being edited, it only says that somebody else has saved. */
   function warn(store) {
     for (const line of document.querySelectorAll('.config:has(form)')) {
-      line.querySelector('.somebody').hidden = revision(store, line) === (line.dataset.revision ?? '');
+      const same = revision(store, line) === (line.dataset.revision ?? '');
+      line.querySelector('.somebody').hidden = same || store.version <= Number(line.dataset.version);
     }
   }
 
@@ -269,6 +295,7 @@
 
   document.addEventListener('visibilitychange', () => stream.follow());
   addEventListener('offline', () => stream.lost());
+  addEventListener('online', () => stream.again());
   addEventListener('pagehide', () => stream.leave());
   addEventListener('pageshow', () => stream.follow());
 
@@ -307,5 +334,5 @@
   showTimes(document);
   stream.follow();
   putAllBack();
-  if (!localStorage.getItem(SEEN) && document.querySelector('main[data-welcome], #counts')) introduce();
+  if (!localStorage.getItem(SEEN) && byId('counts')) introduce();
 })();

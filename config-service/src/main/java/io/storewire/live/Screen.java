@@ -38,13 +38,13 @@ record Screen(List<String> storeIds, Map<String, Long> versions) {
     }
 
     Screen with(Row row) {
-        var changed = new HashMap<>(versions);
-        changed.put(row.storeId(), row.version());
-        return new Screen(storeIds, changed);
+        return with(List.of(row));
     }
 
     Screen with(List<Row> rows) {
-        return rows.stream().reduce(this, Screen::with, (first, second) -> second);
+        var changed = new HashMap<>(versions);
+        for (var row : rows) changed.put(row.storeId(), row.version());
+        return new Screen(storeIds, changed);
     }
 
     /** Names all that was seen, as an event's id: the version of one store, or a hash over those of several. */

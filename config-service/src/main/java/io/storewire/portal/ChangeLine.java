@@ -4,11 +4,9 @@ import io.storewire.events.Change;
 import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.Change.StoreValues;
 import io.storewire.events.ConfigChanged;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,62 +42,64 @@ record ChangeLine(ConfigChanged event, String kind, Optional<String> method, Lis
 
     static ChangeLine of(ConfigChanged event) {
         return switch (event.change()) {
-            case Change.StoreRegistered c -> ofStore(event, "STORE_REGISTERED", null, c.after());
-            case Change.StoreUpdated c -> ofStore(event, "STORE_UPDATED", c.before(), c.after());
-            case Change.ConnectorSaved c -> ofConnector(event, "CONNECTOR_SAVED", c.before(), c.after());
-            case Change.ConnectorRemoved c -> ofConnector(event, "CONNECTOR_REMOVED", c.before(), null);
+            case Change.StoreRegistered c -> ofStore(event, "STORE_REGISTERED", new Versions<>(null, c.after()));
+            case Change.StoreUpdated c -> ofStore(event, "STORE_UPDATED", new Versions<>(c.before(), c.after()));
+            case Change.ConnectorSaved c ->
+                ofConnector(event, "CONNECTOR_SAVED", c.after(), new Versions<>(c.before(), c.after()));
+            case Change.ConnectorRemoved c ->
+                ofConnector(event, "CONNECTOR_REMOVED", c.before(), new Versions<>(c.before(), null));
         };
     }
 
-    private static ChangeLine ofStore(
-            ConfigChanged event, String kind, @Nullable StoreValues before, StoreValues after) {
-        var fields = new ArrayList<Field>();
-        text("name", before == null ? null : before.name(), after.name()).ifPresent(fields::add);
-        word("storeType", null, before == null ? null : before.storeType(), after.storeType())
-                .ifPresent(fields::add);
-        word("fraudStrategy", null, before == null ? null : before.fraudStrategy(), after.fraudStrategy())
-                .ifPresent(fields::add);
-        var methods = new TreeSet<>(after.ownership().keySet());
-        if (before != null) methods.addAll(before.ownership().keySet());
-        for (var method : methods) {
-            var was = before == null ? null : before.ownership().get(method);
-            word("owner", method, was, after.ownership().get(method)).ifPresent(fields::add);
-        }
-        return new ChangeLine(event, kind, Optional.empty(), fields);
+    private static ChangeLine ofStore(ConfigChanged event, String kind, Versions<StoreValues> versions) {
+        var values = Stream.of(
+                versions.text("name", StoreValues::name),
+                versions.word("storeType", Optional.empty(), StoreValues::storeType),
+                versions.word("fraudStrategy", Optional.empty(), StoreValues::fraudStrategy));
+        var owners = versions.each()
+                .flatMap(one -> one.ownership().keySet().stream())
+                .distinct()
+                .sorted()
+                .map(method -> versions.word(
+                        "owner", Optional.of(method), one -> one.ownership().get(method)));
+        return new ChangeLine(event, kind, Optional.empty(), different(Stream.concat(values, owners)));
     }
 
     private static ChangeLine ofConnector(
-            ConfigChanged event, String kind, @Nullable ConnectorValues before, @Nullable ConnectorValues after) {
-        var fields = Stream.of(
-                        text(
-                                "endpoint",
-                                before == null ? null : before.endpoint(),
-                                after == null ? null : after.endpoint()),
-                        word(
-                                "endpointType",
-                                null,
-                                before == null ? null : before.endpointType(),
-                                after == null ? null : after.endpointType()))
-                .flatMap(Optional::stream)
-                .toList();
-        var method = Stream.of(before, after).filter(Objects::nonNull).map(ConnectorValues::method);
-        return new ChangeLine(event, kind, method.findFirst(), fields);
+            ConfigChanged event, String kind, ConnectorValues either, Versions<ConnectorValues> versions) {
+        var values = Stream.of(
+                versions.text("endpoint", ConnectorValues::endpoint),
+                versions.word("endpointType", Optional.empty(), ConnectorValues::endpointType));
+        return new ChangeLine(event, kind, Optional.of(either.method()), different(values));
     }
 
-    private static Optional<Field> text(String name, @Nullable String before, @Nullable String after) {
-        return field(name, null, false, before, after);
+    private static List<Field> different(Stream<Field> fields) {
+        return fields.filter(field -> !field.before().equals(field.after())).toList();
     }
 
-    private static Optional<Field> word(
-            String name, @Nullable String of, @Nullable Enum<?> before, @Nullable Enum<?> after) {
-        return field(name, of, true, before == null ? null : before.name(), after == null ? null : after.name());
-    }
+    /** All values before and after; missing where there was nothing. */
+    private record Versions<V>(@Nullable V before, @Nullable V after) {
 
-    private static Optional<Field> field(
-            String name, @Nullable String of, boolean word, @Nullable String before, @Nullable String after) {
-        return Objects.equals(before, after)
-                ? Optional.empty()
-                : Optional.of(new Field(
-                        name, Optional.ofNullable(of), word, Optional.ofNullable(before), Optional.ofNullable(after)));
+        Field text(String name, Function<V, String> value) {
+            return new Field(name, Optional.empty(), false, of(before, value), of(after, value));
+        }
+
+        Field word(String name, Optional<String> of, Function<V, ? extends @Nullable Enum<?>> value) {
+            return new Field(
+                    name,
+                    of,
+                    true,
+                    of(before, value).map(Enum::name),
+                    of(after, value).map(Enum::name));
+        }
+
+        Stream<V> each() {
+            return Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+                    .flatMap(Optional::stream);
+        }
+
+        private static <V, T> Optional<T> of(@Nullable V version, Function<V, ? extends @Nullable T> value) {
+            return Optional.ofNullable(version).map(value);
+        }
     }
 }

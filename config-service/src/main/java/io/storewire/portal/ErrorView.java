@@ -20,13 +20,7 @@ class ErrorView {
     String error(HttpServletRequest request, HttpServletResponse response, Model model) {
         PageProblems.aside(response);
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        model.addAttribute(
-                "said",
-                SAID.stream()
-                        .filter(code -> code.equals(status))
-                        .findFirst()
-                        .map(String::valueOf)
-                        .orElse("other"));
+        model.addAttribute("said", status instanceof Integer code && SAID.contains(code) ? code.toString() : "other");
         return "error";
     }
 }

@@ -51,6 +51,11 @@ record Filters(Map<String, String> values) {
         return values.containsKey(CURSOR);
     }
 
+    /** The address of this page. */
+    public String here() {
+        return next(value(CURSOR));
+    }
+
     /** The address of the next page. */
     public String next(String cursor) {
         return address(Map.of(CURSOR, cursor));

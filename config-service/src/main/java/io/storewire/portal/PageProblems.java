@@ -28,8 +28,7 @@ class PageProblems {
 
     @ExceptionHandler
     ModelAndView on(Problem problem, Caller caller, HttpServletResponse response) {
-        var retryAfter = problem.retryAfterSeconds();
-        if (retryAfter != null) response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        retryLater(problem, response);
         aside(response);
         return new ModelAndView("error", Map.of("problem", problem, "caller", caller), problem.status());
     }
@@ -53,6 +52,11 @@ class PageProblems {
         LOG.error("A page failed through a fault of our own", fault);
         aside(response);
         return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    static void retryLater(Problem problem, HttpServletResponse response) {
+        var seconds = problem.retryAfterSeconds();
+        if (seconds != null) response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
     }
 
     /** Where a page that asked for a part of itself shows instead why it didn't get it. */

@@ -7,7 +7,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page of somebody who signed in shows of them. */
 @ControllerAdvice(
-        assignableTypes = {StoresPage.class, StorePage.class, CataloguePage.class, HistoryPage.class, HomePages.class})
+        assignableTypes = {
+            StoresPage.class,
+            StorePage.class,
+            StoreForms.class,
+            CataloguePage.class,
+            HistoryPage.class,
+            HomePages.class
+        })
 class SignedInPages {
 
     @ModelAttribute("caller")

@@ -51,6 +51,7 @@ class StoresPage {
                 "counts",
                 counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
         model.addAttribute("merchants", caller.merchants().stream().sorted().toList());
+        model.addAttribute("several", seesSeveral(caller));
         model.addAttribute("storeTypes", StoreType.values());
         model.addAttribute("completions", COMPLETIONS);
         model.addAttribute("statuses", STATUSES);
@@ -62,7 +63,12 @@ class StoresPage {
     @GetMapping("/{storeId}/row")
     String row(@PathVariable String storeId, Caller caller, Model model) {
         model.addAttribute("store", stores.shown(caller, storeId));
-        model.addAttribute("merchants", caller.merchants());
+        model.addAttribute("several", seesSeveral(caller));
         return "parts :: row";
+    }
+
+    /** Then a list says whose each store is. */
+    private static boolean seesSeveral(Caller caller) {
+        return caller.seesAll() || caller.merchants().size() > 1;
     }
 }

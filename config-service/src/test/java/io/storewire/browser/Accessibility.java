@@ -14,9 +14,18 @@ public final class Accessibility {
 
     private Accessibility() {}
 
-    /** Of the page as it is just now. */
+    /** Of the page as it is just now; within the page itself, which is all of it, for there are no frames. */
     public static void assertAccessible(Page page) {
-        var violations = new AxeBuilder(page).withTags(TAGS).analyze().getViolations();
+        judge(page, new AxeBuilder(page).withTags(TAGS));
+    }
+
+    /** Of that only what the colours have a part in. */
+    public static void assertLegible(Page page) {
+        judge(page, new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    private static void judge(Page page, AxeBuilder axe) {
+        var violations = axe.setLegacyMode(true).analyze().getViolations();
         if (!violations.isEmpty()) throw new AssertionError(page.url() + " is not accessible:\n" + told(violations));
     }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import io.storewire.embedded.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,8 +135,9 @@ public final class Portal implements AutoCloseable {
         return page == null ? "no page" : page.url();
     }
 
+    /** With the caret, which would be hidden by styles that stay on the page. */
     private static void shoot(Page page, Path file) {
-        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true).setCaret(ScreenshotCaret.INITIAL));
     }
 
     private static void write(Path file, String text) {

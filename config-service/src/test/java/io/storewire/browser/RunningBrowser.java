@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class RunningBrowser implements AutoCloseable {
             "--no-first-run",
             "--no-pings");
 
+    /** In milliseconds: what is expected of a page comes much sooner, unless the machine is very busy. */
+    private static final double PATIENCE = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -39,6 +43,7 @@ final class RunningBrowser implements AutoCloseable {
                         .setHeadless(true)
                         .setChromiumSandbox(!ROOT)
                         .setArgs(QUIET));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     BrowserContext open(Browser.NewContextOptions options) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What tests need to be there before they begin, made over the API. */
 public final class Given {
@@ -40,5 +42,39 @@ public final class Given {
 
     public static Answer test(Api api, String storeId, String method, String body, String... headers) {
         return api.send("POST", connector(storeId, method) + "/tests", body, headers);
+    }
+
+    /** A store of which every method is the merchant's, with such items in its catalogue. */
+    public static String storeOfEveryMethod(Api api, String... skus) {
+        var id = newId();
+        var body = "{\"merchantId\":\"m-demo\",\"name\":\"Berlin Mitte\",\"storeType\":\"COMBO\","
+                + "\"fraudStrategy\":\"MERCHANT_MANAGED\",\"ownership\":{\"LOYALTY\":\"MERCHANT\"}}";
+        assertThat(api.send("PUT", "/api/v1/stores/" + id, body, "If-None-Match", "*")
+                        .status())
+                .isEqualTo(201);
+        catalogue(api, id, skus);
+        return id;
+    }
+
+    public static void catalogue(Api api, String storeId, String... skus) {
+        var items = Stream.of(skus).map("{\"sku\":\"%s\"}"::formatted).collect(Collectors.joining(",", "[", "]"));
+        assertThat(api.send("PUT", "/api/v1/stores/" + storeId + "/catalogue", items)
+                        .status())
+                .isBetween(200, 299);
+    }
+
+    /** @param before what was answered when the one was saved that gives way */
+    public static Answer change(Api api, String storeId, String method, String endpoint, Answer before) {
+        var body = "{\"endpoint\":\"%s\",\"endpointType\":\"PUBLIC\"}".formatted(endpoint);
+        var changed = api.send("PUT", connector(storeId, method), body, "If-Match", before.header("ETag"));
+        assertThat(changed.status()).isEqualTo(200);
+        return changed;
+    }
+
+    /** @param before what was answered when it was saved */
+    public static void remove(Api api, String storeId, String method, Answer before) {
+        assertThat(api.send("DELETE", connector(storeId, method), null, "If-Match", before.header("ETag"))
+                        .status())
+                .isBetween(200, 299);
     }
 }

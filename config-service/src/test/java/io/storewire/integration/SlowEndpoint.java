@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Answers each caller after a while, or all when it is told to. */
-final class SlowEndpoint implements AutoCloseable {
+public final class SlowEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final Supplier<Duration> whiles;
@@ -30,7 +30,7 @@ final class SlowEndpoint implements AutoCloseable {
     }
 
     /** Far longer than any test has time for. */
-    static SlowEndpoint holding() throws IOException {
+    public static SlowEndpoint holding() throws IOException {
         return new SlowEndpoint(() -> Duration.ofHours(1));
     }
 
@@ -39,7 +39,7 @@ final class SlowEndpoint implements AutoCloseable {
                 () -> Duration.ofMillis(ThreadLocalRandom.current().nextLong(time.toMillis())));
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -48,7 +48,7 @@ final class SlowEndpoint implements AutoCloseable {
     }
 
     /** From now on nobody waits any more. */
-    void letGo() {
+    public void letGo() {
         letGo.countDown();
     }
 

@@ -64,6 +64,12 @@ class FiltersTest {
         private final Filters narrowed = Filters.of(Map.of("q", "a&b=c ü", "status", "UNTESTED", "cursor", "s-50"));
 
         @Test
+        void ofThisPageIsWhatItWasAskedForBy() {
+            assertThat(narrowed.here()).isEqualTo("/stores?cursor=s-50&q=a%26b%3Dc+%C3%BC&status=UNTESTED");
+            assertThat(Filters.of(Map.of()).here()).isEqualTo("/stores");
+        }
+
+        @Test
         void ofTheNextPageKeepsWhatTheListIsNarrowedTo() {
             assertThat(narrowed.next("s-100")).isEqualTo("/stores?cursor=s-100&q=a%26b%3Dc+%C3%BC&status=UNTESTED");
         }
