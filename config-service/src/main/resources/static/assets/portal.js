@@ -38,13 +38,26 @@
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     const { target, fragment } = event.detail;
-    /* Answers may overtake each other. */
-    const older = Number(fragment.querySelector('[data-version]')?.dataset.version) < Number(target.dataset.version);
-    if (older || target.matches('.config:has(form)')) event.detail.shouldSwap = false;
+    if (busy(target) || outdated(fragment.firstElementChild, target)) event.detail.shouldSwap = false;
     else keep(target, fragment);
   });
+
+  let byItself = false;
+
+  /* What is being edited stays, and so does what waits for an answer of its own, which would find it gone. */
+  function busy(shown) {
+    return shown.matches('.config:has(form)') || byItself && shown.querySelector('.htmx-request') !== null;
+  }
+
+  /* Answers overtake each other; and what is as new as the answer has nothing to learn, but may have a note to lose. */
+  function outdated(fresh, shown) {
+    const ahead = Number(shown.dataset.version) - Number(fresh.dataset.version);
+    return ahead > 0 || ahead === 0 && shown.matches('.config');
+  }
+
   document.addEventListener('htmx:beforeSwap', event => {
     const answer = event.detail;
+    byItself = answer.requestConfig.elt.id === 'refresh';
     /* What it is for may have been replaced while it was on its way. */
     if (!answer.target.isConnected) answer.target = byId(answer.target.id) ?? answer.target;
     const why = fault(answer.xhr);
@@ -71,6 +84,11 @@
       const same = fresh.querySelector('#' + CSS.escape(input.id));
       if (same && input.value && !same.value) same.setAttribute('value', input.value);
     }
+    if (!byItself) return;
+    for (const wrong of old.querySelectorAll('.about[id] > .wrong')) {
+      wrong.removeAttribute('role');
+      fresh.querySelector('#' + CSS.escape(wrong.parentElement.id))?.append(wrong);
+    }
   }
 
   function results() {
@@ -88,14 +106,43 @@
     return row.querySelector('th[scope=row]').textContent + ': ' + row.querySelector('.said').textContent;
   }
 
-  document.addEventListener('htmx:afterSettle', () => {
+  document.addEventListener('htmx:afterSettle', event => {
     showTimes(document);
     announce();
     stream.follow();
-    stream.catchUp();
+    /* Not after an answer that says why there is nothing newer. */
+    if (event.detail.xhr?.status < 400) stream.catchUp();
     if (document.activeElement === document.body && lastFocus) byId(lastFocus)?.querySelector('a, button')?.focus();
     lastFocus = null;
   });
+
+  /* Who has to sign in anew comes back to a page that is new; what they were typing is put back into it. */
+
+  const TYPED = 'storewire.typed';
+  const reader = document.querySelector('.who a')?.textContent;
+
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    const forms = [...document.querySelectorAll('form.edit')];
+    if (forms.length === 0 || event.detail.xhr.getResponseHeader('HX-Refresh') !== 'true') return;
+    const edits = forms.map(form => [form.parentElement.id, Object.fromEntries(new FormData(form))]);
+    sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, reader, edits }));
+  });
+
+  async function putBack(id, { _csrf, ...typed }) {
+    const edit = byId(id)?.querySelector('.pencil a');
+    if (!edit) return;
+    await htmx.ajax('GET', edit.href, { target: '#' + id, select: '#' + id, swap: 'outerHTML' });
+    const form = byId(id).querySelector('form');
+    for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+    byId('notice').textContent = byId('notice').dataset.typed;
+  }
+
+  function putAllBack() {
+    const kept = JSON.parse(sessionStorage.getItem(TYPED));
+    if (kept?.page !== location.pathname) return;
+    sessionStorage.removeItem(TYPED);
+    if (kept.reader === reader) kept.edits.forEach(edit => putBack(...edit));
+  }
 
   let lastFocus = null;
   document.addEventListener('htmx:beforeRequest', event => {
@@ -125,11 +172,16 @@
     follow() {
       const stores = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
       if (stores === this.stores) return;
+      this.leave();
+      this.stores = stores;
+      if (stores) this.open();
+    },
+
+    leave() {
       this.source?.close();
       this.source = null;
-      this.stores = stores;
+      this.stores = '';
       this.newest.clear();
-      if (stores) this.open();
     },
 
     open() {
@@ -186,9 +238,10 @@
     /* A stream begins with what may be on the page already. What comes later may be older than the news: it was read
        before them, or they came while a row was being replaced, with which its next request is gone. */
     catchUp() {
+      this.newest.forEach(warn);
       const late = [...this.newest.values()].filter(store => Number(place(store)?.dataset.version) < store.version);
       for (const store of late) {
-        if (byId('refresh')) refreshStore(store);
+        if (byId('refresh')) refreshStore();
         else refresh(place(store));
       }
       return late.length;
@@ -217,21 +270,25 @@
   }
 
   function refreshAll() {
-    if (byId('refresh')) refreshStore(null);
+    if (byId('refresh')) refreshStore();
     else document.querySelectorAll('#refresh-list').forEach(refresh);
   }
 
-  /* Everything but what is being edited; there it only says that somebody else has saved. */
-  function refreshStore(store) {
+  /* Everything but what is being edited. */
+  function refreshStore() {
     const page = byId('refresh');
     if (!page) return;
-    const parts = ['#connectivity', '#completion', '#delayed'];
-    for (const line of document.querySelectorAll('.config')) {
-      if (!line.querySelector('form')) parts.push('#' + CSS.escape(line.id));
-      else if (store) line.querySelector('.somebody').hidden = revision(store, line) === line.dataset.revision;
-    }
-    page.setAttribute('hx-select-oob', parts.join(','));
+    const lines = [...document.querySelectorAll('.config:not(:has(form))')].map(line => '#' + CSS.escape(line.id));
+    page.setAttribute('hx-select-oob', ['#title', '#connectivity', '#completion', '#delayed', ...lines].join(','));
     refresh(page);
+  }
+
+  /* Where something is being edited, it only says that somebody else has saved. */
+  function warn(store) {
+    for (const line of document.querySelectorAll('.config:has(form)')) {
+      const same = revision(store, line) === (line.dataset.revision ?? '');
+      line.querySelector('.somebody').hidden = same || store.version <= Number(line.dataset.version);
+    }
   }
 
   function revision(store, line) {
@@ -248,7 +305,8 @@
   document.addEventListener('visibilitychange', () => stream.follow());
   addEventListener('offline', () => stream.lost());
   addEventListener('online', () => stream.again());
-  addEventListener('pagehide', () => stream.source?.close());
+  addEventListener('pagehide', () => stream.leave());
+  addEventListener('pageshow', () => stream.follow());
 
   /* The first visit: three steps, until somebody ends or skips them. */
 
@@ -284,5 +342,6 @@
 
   showTimes(document);
   stream.follow();
+  putAllBack();
   if (!localStorage.getItem(SEEN) && byId('counts')) introduce();
 })();

@@ -40,7 +40,7 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
             throws IOException, ServletException {
-        if (isFromScript(request)) reload(response);
+        if (isFromScript(request)) reload(response, HttpServletResponse.SC_UNAUTHORIZED);
         else if (isPage(request)) entrance.commence(request, response, unknown);
         else response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -49,8 +49,8 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (denied instanceof CsrfException && isFromScript(request) && isNobody()) {
-            reload(response);
+        if (denied instanceof CsrfException && isFromScript(request)) {
+            reload(response, isNobody() ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN);
         } else if (denied instanceof CsrfException && request.getServletPath().equals(FORM)) {
             response.sendRedirect(request.getContextPath() + FORM + "?expired");
         } else {
@@ -64,9 +64,9 @@ final class PageRefusal implements AuthenticationEntryPoint, AccessDeniedHandler
     }
 
     /** A script can't sign in; the page around it can. */
-    private static void reload(HttpServletResponse response) {
+    private static void reload(HttpServletResponse response, int status) {
         response.setHeader("HX-Refresh", "true");
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setStatus(status);
     }
 
     /** Whether a page asks for a part of itself. */

@@ -202,10 +202,9 @@ class PortalAccessIntegrationTest {
         var path = entry.path.replace("{storeId}", store).replace("{method}", "IDENTITY");
 
         assertThat(person("admin").postAsIs(path, entry.form).status()).isEqualTo(403);
-        assertThat(person("admin")
-                        .postAsIs(path, entry.form, "HX-Request", "true")
-                        .status())
-                .isEqualTo(403);
+        var script = person("admin").postAsIs(path, entry.form, "HX-Request", "true");
+        assertThat(script.status()).isEqualTo(403);
+        assertThat(script.header("HX-Refresh")).isEqualTo("true");
         var old = new HashMap<>(entry.form);
         old.put("_csrf", "of-another-page");
         assertThat(person("admin").postAsIs(path, old).status()).isEqualTo(403);
