@@ -71,7 +71,10 @@
   function fault(xhr) {
     if (!(xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) return byId('notice').dataset.fault;
     if (xhr.status < 400) return null;
-    return new DOMParser().parseFromString(xhr.responseText, 'text/html').querySelector('#said')?.textContent;
+    const page = new DOMParser().parseFromString(xhr.responseText, 'text/html');
+    if (page.querySelector('#said')) return page.querySelector('#said').textContent;
+    /* A proxy's page is none of ours. */
+    return page.querySelector('#main') ? null : byId('notice').dataset.fault;
   }
 
   const told = new Set(results().map(row => row.dataset.test));
@@ -83,6 +86,9 @@
     for (const input of old.querySelectorAll('input[id]:not([type=hidden])')) {
       const same = fresh.querySelector('#' + CSS.escape(input.id));
       if (same && input.value && !same.value) same.setAttribute('value', input.value);
+    }
+    for (const found of old.querySelectorAll('datalist[id]')) {
+      fresh.querySelector('#' + CSS.escape(found.id))?.replaceChildren(...found.children);
     }
     if (!byItself) return;
     for (const wrong of old.querySelectorAll('.about[id] > .wrong')) {
@@ -208,13 +214,14 @@
     /* What was asked for in the meantime is of now. */
     polled() {
       if (!this.polling) return;
+      if (!this.source) return this.regained();
       this.asOf = new Date();
       say('lost', this.asOf);
     },
 
     /* A line that was gone may have taken the stream with it without a word. */
     again() {
-      if (!this.source) return;
+      if (!this.source) return this.regained();
       this.source.close();
       this.open();
     },

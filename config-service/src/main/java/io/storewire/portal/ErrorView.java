@@ -2,7 +2,6 @@ package io.storewire.portal;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -17,8 +16,7 @@ class ErrorView {
     private static final List<Integer> SAID = List.of(403, 404, 503);
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-    String error(HttpServletRequest request, HttpServletResponse response, Model model) {
-        PageProblems.aside(response);
+    String error(HttpServletRequest request, Model model) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         model.addAttribute("said", status instanceof Integer code && SAID.contains(code) ? code.toString() : "other");
         return "error";

@@ -29,13 +29,12 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView on(Problem problem, Caller caller, HttpServletResponse response) {
         retryLater(problem, response);
-        aside(response);
         return new ModelAndView("error", Map.of("problem", problem, "caller", caller), problem.status());
     }
 
     @ExceptionHandler
     ModelAndView on(MongoException failure, Caller caller, HttpServletResponse response) {
-        if (!Outage.passes(failure)) return on((RuntimeException) failure, caller, response);
+        if (!Outage.passes(failure)) return on((RuntimeException) failure, caller);
         LOG.warn("The database did not answer: {}", failure.getMessage());
         return on(Unavailable.database(), caller, response);
     }
@@ -48,21 +47,13 @@ class PageProblems {
     }
 
     @ExceptionHandler
-    ModelAndView on(RuntimeException fault, Caller caller, HttpServletResponse response) {
+    ModelAndView on(RuntimeException fault, Caller caller) {
         LOG.error("A page failed through a fault of our own", fault);
-        aside(response);
         return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     static void retryLater(Problem problem, HttpServletResponse response) {
         var seconds = problem.retryAfterSeconds();
         if (seconds != null) response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
-    }
-
-    /** Where a page that asked for a part of itself shows instead why it didn't get it. */
-    static void aside(HttpServletResponse response) {
-        response.setHeader("HX-Retarget", "#notice");
-        response.setHeader("HX-Reselect", "#said");
-        response.setHeader("HX-Reswap", "innerHTML");
     }
 }

@@ -266,9 +266,6 @@ class LiveUpdateTest {
         editor.endpoint("IDENTITY").fill("https://mine.example.com");
         page.context().clearCookies();
         editor.save("IDENTITY").click();
-        assertThat(page.locator("#notice")).containsText("the page was open for too long");
-        assertThat(editor.endpoint("IDENTITY")).hasValue("https://mine.example.com");
-        editor.cancel("IDENTITY").click();
         assertThat(page).hasURL(portal.address() + "/login");
     }
 

@@ -404,7 +404,7 @@ class PortalPagesIntegrationTest {
                             "Store updated",
                             "3",
                             "Ann",
-                            "Connector saved : Identity",
+                            "Connector saved: Identity",
                             "CHG-8",
                             "2",
                             "CHG-7",
