@@ -42,6 +42,15 @@ class Words {
         return MethodState.of(method);
     }
 
+    /** The status with which what is saved answered, where that leaves something to do; else empty. */
+    public String odd(ShownMethod method) {
+        var last = method.lastTest();
+        if (last == null || MethodState.of(method) != MethodState.SUCCESSFUL) return "";
+        var status = last.httpStatus();
+        var ofWhatIsSaved = Objects.equals(method.revision(), last.revision());
+        return status == null || !ofWhatIsSaved || status / 100 == 2 ? "" : status.toString();
+    }
+
     /** Operators may have methods of their own, which are called what they are called. */
     public String method(String name) {
         return first(name, "method." + name);

@@ -255,7 +255,7 @@ class PortalPagesIntegrationTest {
             admin.send("PUT", "/api/v1/stores/" + store, all, "If-None-Match", "*");
 
             assertThat(editor.get("/stores/" + store).words())
-                    .contains("Not required – there is nothing to configure", "Nothing to test yet");
+                    .contains("Not required – there is nothing to configure", "There is nothing to test");
         }
 
         @Test
@@ -268,7 +268,7 @@ class PortalPagesIntegrationTest {
             assertThat(tests(page)).containsExactly("ORDERING");
             assertThat(page.words("test-ORDERING", "tbody"))
                     .contains(ENDPOINT, "Public", "Ordering", "Untested", "Not tested yet.")
-                    .contains("SKU or barcode", "It must be in the store's catalogue already.");
+                    .contains("SKU or barcode", "It must be in the store's catalogue already: look it up.");
             assertThat(page.text()).contains("action=\"/stores/%s/connectors/ORDERING/tests\"".formatted(store));
         }
 

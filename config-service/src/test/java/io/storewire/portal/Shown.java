@@ -55,6 +55,12 @@ final class Shown {
                 method, Owner.MERCHANT, Completion.COMPLETE, endpoint, type, revision, status, null, pending);
     }
 
+    /** Of revision 3. */
+    static ShownMethod tested(Status status, ShownTest last) {
+        return new ShownMethod(
+                ORDERING, Owner.MERCHANT, Completion.COMPLETE, ENDPOINT, EndpointType.PUBLIC, 3L, status, last, null);
+    }
+
     static ShownDetails details(ShownMethod... methods) {
         return details(Map.of(), methods);
     }
