@@ -1,5 +1,6 @@
 package io.storewire.access;
 
+import static io.storewire.access.Permission.BATCHES_RUN;
 import static io.storewire.access.Permission.CONNECTORS_READ;
 import static io.storewire.access.Permission.CONNECTORS_TEST;
 import static io.storewire.access.Permission.CONNECTORS_WRITE;
@@ -32,7 +33,12 @@ public final class Routes {
             new Route("DELETE", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
             new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
-            new Route("GET", "/api/v1/stream", CONNECTORS_READ));
+            new Route("GET", "/api/v1/stream", CONNECTORS_READ),
+            new Route("POST", "/api/v1/batches", BATCHES_RUN),
+            new Route("GET", "/api/v1/batches/{batchId}", BATCHES_RUN),
+            new Route("GET", "/api/v1/batches/{batchId}/results", BATCHES_RUN),
+            new Route("POST", "/api/v1/batches/{batchId}/cancellation", BATCHES_RUN),
+            new Route("POST", "/api/v1/batches/{batchId}/retries", BATCHES_RUN));
 
     /** The pages of the portal, which programs have no use for; a form is answered by the store as it is then. */
     static final List<Route> PAGES = List.of(

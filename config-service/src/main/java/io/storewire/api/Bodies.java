@@ -61,11 +61,11 @@ public class Bodies {
     /**
      * Reads a JSON body and notes all findings of the named schema.
      *
-     * @throws Problem 415 if it isn't JSON by its type, 413 over {@link #LIMIT}, 400 if it can't be read
+     * @throws Problem 415 if it isn't JSON by its type, 413 over the limit, 400 if it can't be read
      */
-    public Body read(HttpServletRequest request, String schema) {
+    public Body read(HttpServletRequest request, String schema, int limit) {
         demand(request, MediaType.APPLICATION_JSON);
-        return check(parse(text(request, LIMIT)), schema, "");
+        return check(parse(text(request, limit)), schema, "");
     }
 
     /** Notes all findings of the named schema in the query's parameters. */

@@ -12,4 +12,7 @@ public @interface FromBody {
 
     /** The schema's name. */
     String value();
+
+    /** How many bytes it may have. */
+    int limit() default Bodies.LIMIT;
 }

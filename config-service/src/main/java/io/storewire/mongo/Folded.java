@@ -8,16 +8,20 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.bson.Document;
 
@@ -97,6 +101,25 @@ public final class Folded<V extends Record> {
         return Documents.read(document.get(VALUE, Document.class), type);
     }
 
+    /**
+     * Keeps values that are new, by id.
+     *
+     * @return the ids of which there was a value already, which stays as it is
+     */
+    public Set<String> insert(Map<String, V> values) {
+        var inserts = new ArrayList<Document>();
+        values.forEach((id, value) -> inserts.add(document(id, 1, value)));
+        try {
+            documents.insertMany(inserts, new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            if (!Conflicts.onlyDuplicateKeys(e)) throw e;
+            return e.getWriteErrors().stream()
+                    .map(error -> inserts.get(error.getIndex()).getString("_id"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     /** Applies each change to the value of that id; one that changes nothing writes nothing. */
     public void fold(Map<String, UnaryOperator<V>> changes) {
         var open = changes;
@@ -120,11 +143,15 @@ public final class Folded<V extends Record> {
         return writes;
     }
 
-    private WriteModel<Document> write(String id, long version, V value) {
-        var document = new Document(indexed.apply(value))
+    private Document document(String id, long version, V value) {
+        return new Document(indexed.apply(value))
                 .append("_id", id)
-                .append(VERSION, version + 1)
+                .append(VERSION, version)
                 .append(VALUE, Documents.of(value));
+    }
+
+    private WriteModel<Document> write(String id, long version, V value) {
+        var document = document(id, version + 1, value);
         return version == 0
                 ? new InsertOneModel<>(document)
                 : new ReplaceOneModel<>(new Document("_id", id).append(VERSION, version), document);

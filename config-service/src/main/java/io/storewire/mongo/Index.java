@@ -15,13 +15,17 @@ record Index(String collection, Kind kind, List<String> fields) {
 
     /** Every one that is made. */
     static final List<Index> ALL = Stream.concat(
-                    Stream.of("stores", "store_views", "tests", "sessions").map(Index::ofConditionalWrites),
+                    Stream.of("stores", "store_views", "tests", "batches", "sessions").map(Index::ofConditionalWrites),
                     Stream.of(
                             new Index("stores", Kind.SPARSE, List.of("outbox.eventId")),
                             plain("store_views", "merchantId", "_id"),
                             plain("store_views", "merchantId", "facets", "_id"),
                             plain("store_views", "merchantId", "terms", "_id"),
                             new Index("tests", Kind.SPARSE, List.of("due")),
+                            plain("tests", "batchId", "outcome", "code", "host"),
+                            plain("tests", "batchId", "key"),
+                            plain("batches", "settled", "requestedBy"),
+                            plain("batches", "key", "settled", "at"),
                             plain("changes", "storeId", "sequence"),
                             plain("sessions", "ends")))
             .toList();

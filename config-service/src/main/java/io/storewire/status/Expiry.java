@@ -1,17 +1,12 @@
 package io.storewire.status;
 
-import io.storewire.Settings;
 import io.storewire.events.Code;
-import io.storewire.events.Message;
 import io.storewire.events.TestResult;
 import io.storewire.events.Uuids;
 import io.storewire.lease.Leases;
-import io.storewire.outbox.Projection;
-import io.storewire.outbox.Projection.Told;
-import io.storewire.outbox.Publisher;
+import io.storewire.outbox.Announcements;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +23,15 @@ class Expiry {
     private static final int PAGE = 500;
 
     private final Tests tests;
-    private final List<Projection> projections;
-    private final Publisher publisher;
+    private final Announcements announcements;
     private final Leases leases;
     private final Clock clock;
 
-    Expiry(Tests tests, List<Projection> projections, Publisher publisher, Leases leases, Clock clock) {
+    Expiry(Tests tests, Announcements announcements, Leases leases, Clock clock) {
         this.tests = tests;
-        this.projections = projections;
-        this.publisher = publisher;
+        this.announcements = announcements;
         this.leases = leases;
         this.clock = clock;
-    }
-
-    private record Ended(TestResult result, Message message) {
-
-        Told told() {
-            return new Told(result, message.text());
-        }
     }
 
     @Scheduled(fixedDelay = SWEEP_MILLISECONDS, initialDelay = SWEEP_MILLISECONDS)
@@ -64,11 +50,8 @@ class Expiry {
                 .flatMap(test -> Stream.ofNullable(test.requested()))
                 .map(request -> TestResult.undetermined(
                         request, Uuids.v8("expired", request.testId()), Code.EXPIRED, request.notAfter()))
-                .map(result -> new Ended(result, Message.of(result, Settings.SOURCE)))
                 .toList();
-        publisher.publish(results.stream().map(Ended::message).toList()).join();
-        var told = results.stream().map(Ended::told).toList();
-        projections.forEach(projection -> projection.apply(told));
+        announcements.announce(results);
         return results.size();
     }
 }

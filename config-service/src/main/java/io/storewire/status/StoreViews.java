@@ -165,6 +165,35 @@ public class StoreViews implements Projection {
         return views.stored(document);
     }
 
+    /**
+     * Some of the stores to test, by id.
+     *
+     * @param query with the id that they come after as its cursor, and how many as its limit
+     */
+    public List<Candidate> candidates(Caller caller, StoreQuery query) {
+        return collection
+                .find(query.filter(caller).query())
+                .projection(unlisted)
+                .sort(Sorts.ascending("_id"))
+                .limit(Page.limit(query.limit()))
+                .map(document -> Candidate.of(listed(document).value(), methods))
+                .into(new ArrayList<>());
+    }
+
+    /** Those of the named stores that there are and that the caller sees, by id. */
+    public Map<String, Candidate> candidates(Caller caller, List<String> storeIds) {
+        var found = new HashMap<String, Candidate>();
+        views.read(storeIds).forEach((id, stored) -> {
+            if (visible(caller, stored.value())) found.put(id, Candidate.of(stored.value(), methods));
+        });
+        return found;
+    }
+
+    /** How many stores there are to list. */
+    public long count(Caller caller, StoreQuery query) {
+        return collection.countDocuments(query.filter(caller).query());
+    }
+
     /** How many stores have each facet. */
     Map<String, Long> count(Whose whose) {
         var counted = collection

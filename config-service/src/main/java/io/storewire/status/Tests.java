@@ -73,7 +73,18 @@ public class Tests implements Projection {
                 .into(new ArrayList<>());
     }
 
+    MongoCollection<Document> collection() {
+        return collection;
+    }
+
+    Folded<TestView> kept() {
+        return tests;
+    }
+
     private static Map<String, ?> indexed(TestView test, Duration patience) {
-        return test.due(patience).map(due -> Map.of("due", Date.from(due))).orElse(Map.of());
+        var indexed = new HashMap<String, Object>();
+        test.due(patience).ifPresent(due -> indexed.put("due", Date.from(due)));
+        test.batchId().ifPresent(batch -> indexed.putAll(BatchTests.indexed(batch, test)));
+        return indexed;
     }
 }

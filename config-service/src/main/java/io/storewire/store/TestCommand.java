@@ -2,7 +2,6 @@ package io.storewire.store;
 
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Lane;
-import io.storewire.events.TestRequested;
 import io.storewire.method.Method;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refusal;
@@ -88,21 +87,14 @@ record TestCommand(Method method, TestItem item, @Nullable String keyHash, Strin
         var connector = store.connector(method.name());
         var asked =
                 new Asked(keyHash, bodyHash, testId, method.name(), connector.revision(), item.given(), requestedAt);
-        var event = new TestRequested(
-                act.eventId(),
-                testId,
-                store.merchantId(),
-                store.storeId(),
-                method.name(),
-                connector.revision(),
-                connector.endpointType(),
-                Lane.INTERACTIVE,
-                null,
-                method.request(
-                        connector.endpoint(), Method.values(testId, store.storeId(), requestedAt, item.values())),
-                act.actor(),
-                requestedAt,
-                requestedAt.plus(Asked.PATIENCE));
+        var event = new NewTest(act.eventId(), testId, Lane.INTERACTIVE, null, act.actor(), requestedAt, Asked.PATIENCE)
+                .of(
+                        method,
+                        store.merchantId(),
+                        store.storeId(),
+                        connector.values(method.name()),
+                        connector.revision(),
+                        item);
         return new Decided<>(store.withAsked(and(remembered, asked)), event, new TestAnswer(testId, false));
     }
 

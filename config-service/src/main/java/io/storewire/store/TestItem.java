@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param values what of it goes into the request's body
  * @param wrong why it can't be used
  */
-record TestItem(@Nullable String given, Map<String, String> values, Optional<Finding> wrong) {
+public record TestItem(@Nullable String given, Map<String, String> values, Optional<Finding> wrong) {
 
-    TestItem {
+    public TestItem {
         values = Map.copyOf(values);
     }
 
     /** @param found what the store's catalogue has under that code */
-    static TestItem of(@Nullable Item wanted, @Nullable String given, Optional<CatalogueItem> found) {
+    public static TestItem of(@Nullable Item wanted, @Nullable String given, Optional<CatalogueItem> found) {
         if (wanted == null) {
             return given == null ? valid(null, Map.of()) : wrong(given, "item-not-taken", "This test takes no item.");
         }

@@ -139,14 +139,16 @@ class BodiesTest {
         @ValueSource(strings = {"", "{", "{} {}", "{\"a\": 1, \"a\": 2}", "nope", "'x'"})
         void isUnreadableWhereItIsNotOneJsonValue(String text) {
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> BODIES.read(request(text.getBytes(StandardCharsets.UTF_8)), "connector"))
+                    .isThrownBy(() ->
+                            BODIES.read(request(text.getBytes(StandardCharsets.UTF_8)), "connector", Bodies.LIMIT))
                     .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST));
         }
 
         @Test
         void isUnreadableWhereItIsNotUtf8() {
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> BODIES.read(request(new byte[] {'"', (byte) 0xC3, '"'}), "connector"))
+                    .isThrownBy(() ->
+                            BODIES.read(request(new byte[] {'"', (byte) 0xC3, '"'}), "connector", Bodies.LIMIT))
                     .withMessage("The body is not UTF-8.");
         }
 
@@ -155,9 +157,10 @@ class BodiesTest {
             var just = ("\"" + "x".repeat(Bodies.LIMIT - 2) + "\"").getBytes(StandardCharsets.UTF_8);
             var more = ("\"" + "x".repeat(Bodies.LIMIT - 1) + "\"").getBytes(StandardCharsets.UTF_8);
 
-            assertThat(BODIES.read(request(just), "connector").findings()).isNotEmpty();
+            assertThat(BODIES.read(request(just), "connector", Bodies.LIMIT).findings())
+                    .isNotEmpty();
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> BODIES.read(request(more), "connector"))
+                    .isThrownBy(() -> BODIES.read(request(more), "connector", Bodies.LIMIT))
                     .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
         }
 
@@ -168,7 +171,7 @@ class BodiesTest {
             request.setContentType(type);
 
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> BODIES.read(request, "connector"))
+                    .isThrownBy(() -> BODIES.read(request, "connector", Bodies.LIMIT))
                     .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
 

@@ -1,0 +1,120 @@
+package io.storewire.batch;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_NDJSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_XML_VALUE;
+
+import io.storewire.access.Caller;
+import io.storewire.api.Body;
+import io.storewire.api.FromBody;
+import io.storewire.api.FromQuery;
+import io.storewire.api.IdempotencyKey;
+import io.storewire.api.Page;
+import io.storewire.status.BatchRow;
+import io.storewire.status.BatchTests.Rows;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Orders batches, watches them and reports on them, over HTTP. */
+@RestController
+@RequestMapping("/api/v1/batches")
+class BatchApi {
+
+    /** Bytes of an order, which may name a hundred thousand stores. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private final BatchOrders orders;
+    private final BatchReads reads;
+    private final Reports reports;
+
+    BatchApi(BatchOrders orders, BatchReads reads, Reports reports) {
+        this.orders = orders;
+        this.reads = reads;
+        this.reports = reports;
+    }
+
+    /** The query of an order. */
+    record NewBatchQuery(@Nullable String dryRun) {}
+
+    /** The query of rows. */
+    record ListResults(
+            BatchRow.@Nullable Outcome outcome,
+            @Nullable String code,
+            @Nullable String limit,
+            @Nullable String cursor) {
+
+        Rows rows() {
+            return new Rows(outcome == null ? List.of() : List.of(outcome), code);
+        }
+    }
+
+    @PostMapping
+    @ApiResponse(responseCode = "202", description = "Ordered", headers = @Header(name = "Location"))
+    @ApiResponse(responseCode = "200", description = "How much it would be, if that was asked")
+    ResponseEntity<?> order(
+            @FromQuery("newBatch") Body query,
+            @FromBody(value = "batch", limit = MOST_BYTES) Body body,
+            IdempotencyKey key,
+            Caller caller) {
+        if ("true".equals(query.as(NewBatchQuery.class).dryRun())) return ResponseEntity.ok(orders.size(caller, body));
+        return accepted(ShownBatch.of(orders.order(caller, key, body)));
+    }
+
+    @GetMapping("/{batchId}")
+    ShownBatch batch(@PathVariable String batchId, Caller caller) {
+        return reads.shown(caller, batchId);
+    }
+
+    @GetMapping(path = "/{batchId}/results", produces = APPLICATION_JSON_VALUE)
+    Page<BatchRow> results(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
+        reads.demand(caller, batchId);
+        var list = query.as(ListResults.class);
+        return reads.page(batchId, list.rows(), list.cursor(), Page.limit(list.limit()));
+    }
+
+    @GetMapping(path = "/{batchId}/results", produces = APPLICATION_NDJSON_VALUE)
+    StreamingResponseBody lines(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
+        reads.demand(caller, batchId);
+        return reports.lines(batchId, query.as(ListResults.class).rows());
+    }
+
+    @GetMapping(path = "/{batchId}/results", produces = "text/csv")
+    StreamingResponseBody table(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
+        reads.demand(caller, batchId);
+        return reports.table(batchId, query.as(ListResults.class).rows());
+    }
+
+    @GetMapping(path = "/{batchId}/results", produces = APPLICATION_XML_VALUE)
+    StreamingResponseBody junit(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
+        var batch = reads.shown(caller, batchId);
+        return reports.junit(batch, query.as(ListResults.class).rows());
+    }
+
+    @PostMapping("/{batchId}/cancellation")
+    @ApiResponse(responseCode = "202", description = "Cancelled, unless it was over")
+    ResponseEntity<ShownBatch> cancel(@PathVariable String batchId, Caller caller) {
+        return accepted(reads.cancel(caller, batchId));
+    }
+
+    @PostMapping("/{batchId}/retries")
+    @ApiResponse(responseCode = "202", description = "Ordered", headers = @Header(name = "Location"))
+    ResponseEntity<ShownBatch> again(@PathVariable String batchId, IdempotencyKey key, Caller caller) {
+        return accepted(ShownBatch.of(orders.again(caller, key, reads.demand(caller, batchId))));
+    }
+
+    private static ResponseEntity<ShownBatch> accepted(ShownBatch batch) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/batches/" + batch.batchId()))
+                .body(batch);
+    }
+}

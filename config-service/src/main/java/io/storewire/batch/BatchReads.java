@@ -1,0 +1,58 @@
+package io.storewire.batch;
+
+import io.storewire.access.Caller;
+import io.storewire.api.Page;
+import io.storewire.api.Problem;
+import io.storewire.batch.Batches.Batch;
+import io.storewire.status.BatchRow;
+import io.storewire.status.BatchTests;
+import io.storewire.status.BatchTests.Rows;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows batches to those who see all that is in them, and stops them. */
+@Component
+class BatchReads {
+
+    private final Batches batches;
+    private final BatchTests tests;
+    private final Comparisons comparisons;
+    private final Runs runs;
+    private final Clock clock;
+
+    BatchReads(Batches batches, BatchTests tests, Comparisons comparisons, Runs runs, Clock clock) {
+        this.batches = batches;
+        this.tests = tests;
+        this.comparisons = comparisons;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 unless there is such a batch and the caller sees all of it */
+    Batch demand(Caller caller, String batchId) {
+        return batches.find(batchId)
+                .filter(batch -> batch.order().isVisibleTo(caller))
+                .orElseThrow(() -> Problem.notFound("There is no batch %s.".formatted(batchId)));
+    }
+
+    /** Whoever carried it to its end may have ended before it was compared. */
+    ShownBatch shown(Caller caller, String batchId) {
+        var batch = demand(caller, batchId);
+        if (!batch.progress().settled() || batch.progress().comparison() != null) return ShownBatch.of(batch);
+        comparisons.note(batchId, batch.order());
+        return ShownBatch.of(demand(caller, batchId));
+    }
+
+    Page<BatchRow> page(String batchId, Rows which, @Nullable String after, int limit) {
+        var read = tests.rows(batchId, which, after == null ? "" : after, limit + 1);
+        return Page.of(read, limit, BatchRow::key, row -> row);
+    }
+
+    ShownBatch cancel(Caller caller, String batchId) {
+        demand(caller, batchId);
+        batches.update(batchId, progress -> progress.cancelled(clock.instant()));
+        runs.begin(batchId);
+        return shown(caller, batchId);
+    }
+}

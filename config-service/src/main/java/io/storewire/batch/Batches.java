@@ -1,0 +1,119 @@
+package io.storewire.batch;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import io.storewire.mongo.Conflicts;
+import io.storewire.mongo.Documents;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** One document a batch: the order, which may be long and stays, and beside it how far it is, which changes. */
+@Component
+class Batches {
+
+    private static final int MOST_ATTEMPTS = 100;
+    private static final String VERSION = "version";
+    private static final String ORDER = "order";
+    private static final String PROGRESS = "progress";
+    private static final String SETTLED = "settled";
+
+    /** What of an order may be long. */
+    private static final List<String> LONG = List.of("order.ids", "order.item.byStore");
+
+    private final MongoCollection<Document> batches;
+
+    Batches(MongoDatabase database) {
+        batches = database.getCollection("batches");
+    }
+
+    /** A batch as it was read. */
+    record Batch(Order order, Progress progress, long version) {}
+
+    /** Whether it is new. */
+    boolean insert(Order order, Progress progress) {
+        var document = new Document("_id", order.batchId())
+                .append(VERSION, 1L)
+                .append("requestedBy", order.requestedBy().id())
+                .append("key", order.key())
+                .append("at", Date.from(order.at()))
+                .append(SETTLED, false)
+                .append(ORDER, Documents.of(order))
+                .append(PROGRESS, Documents.of(progress));
+        try {
+            batches.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (Conflicts.duplicateKey(e.getError())) return false;
+            throw e;
+        }
+    }
+
+    /** With all of its order. */
+    Optional<Batch> whole(String batchId) {
+        return Optional.ofNullable(batches.find(eq("_id", batchId)).first()).map(Batches::batch);
+    }
+
+    /** Without the lists of its order, which may be long. */
+    Optional<Batch> find(String batchId) {
+        return Optional.ofNullable(batches.find(eq("_id", batchId))
+                        .projection(exclude(LONG))
+                        .first())
+                .map(Batches::batch);
+    }
+
+    List<String> unsettled() {
+        return batches.find(eq(SETTLED, false))
+                .projection(include("_id"))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
+    long unsettledOf(String user) {
+        return batches.countDocuments(new Document(SETTLED, false).append("requestedBy", user));
+    }
+
+    /** The latest that is over and was an order of the same. */
+    Optional<String> previous(String key) {
+        return Optional.ofNullable(batches.find(new Document("key", key).append(SETTLED, true))
+                        .projection(include("_id"))
+                        .sort(Sorts.descending("at"))
+                        .first())
+                .map(document -> document.getString("_id"));
+    }
+
+    /** Changes how far it is, whoever else does at the same time. */
+    Progress update(String batchId, UnaryOperator<Progress> change) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            var batch = find(batchId).orElseThrow(() -> new IllegalStateException("no batch " + batchId));
+            var after = change.apply(batch.progress());
+            if (after.equals(batch.progress()) || write(batchId, batch.version(), after)) return after;
+        }
+        throw new IllegalStateException("others kept writing batch " + batchId);
+    }
+
+    private boolean write(String batchId, long version, Progress progress) {
+        var unchanged = new Document("_id", batchId).append(VERSION, version);
+        var state = new Document(VERSION, version + 1)
+                .append(SETTLED, progress.settled())
+                .append(PROGRESS, Documents.of(progress));
+        return batches.updateOne(unchanged, new Document("$set", state)).getMatchedCount() == 1;
+    }
+
+    private static Batch batch(Document document) {
+        return new Batch(
+                Documents.read(document.get(ORDER, Document.class), Order.class),
+                Documents.read(document.get(PROGRESS, Document.class), Progress.class),
+                document.getLong(VERSION));
+    }
+}

@@ -1,0 +1,73 @@
+package io.storewire.batch;
+
+import io.storewire.access.Caller;
+import io.storewire.events.Actor;
+import io.storewire.status.StoreQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody ordered to be tested; it never changes.
+ *
+ * @param requestedBy who did
+ * @param merchants whose stores they saw then; {@code *} stands for all
+ * @param ids the stores, if they were named
+ * @param filter which stores, if they were not, judged when the batch comes to them
+ * @param unsuccessfulOf the batch whose tests are repeated, if it is that
+ * @param methods in the order in which each store's are tested
+ * @param item what tests that need an item are given
+ * @param key what orders of the same have in common, to be compared
+ * @param previous the one to compare with, if there was one
+ */
+record Order(
+        String batchId,
+        Actor requestedBy,
+        Set<String> merchants,
+        Instant at,
+        @Nullable List<String> ids,
+        @Nullable StoreQuery filter,
+        @Nullable String unsuccessfulOf,
+        List<String> methods,
+        @Nullable ItemChoice item,
+        String key,
+        @Nullable String previous) {
+
+    /** An item for each test that needs one: that of the store, else the named one, else the first of the catalogue. */
+    record ItemChoice(
+            @Nullable String code,
+            @Nullable Boolean firstOfCatalogue,
+            @Nullable Map<String, String> byStore) {
+
+        Optional<String> of(String storeId) {
+            return Optional.ofNullable(byStore).map(codes -> codes.get(storeId)).or(() -> Optional.ofNullable(code));
+        }
+
+        boolean first() {
+            return Boolean.TRUE.equals(firstOfCatalogue);
+        }
+    }
+
+    Order {
+        merchants = Set.copyOf(merchants);
+        methods = List.copyOf(methods);
+    }
+
+    /** The same, to be compared with that one. */
+    Order after(@Nullable String earlier) {
+        return new Order(batchId, requestedBy, merchants, at, ids, filter, unsuccessfulOf, methods, item, key, earlier);
+    }
+
+    /** In whose name stores are looked up. */
+    Caller caller() {
+        return new Caller(requestedBy, Set.of(), merchants);
+    }
+
+    /** Only for whoever sees all that is in it. */
+    boolean isVisibleTo(Caller caller) {
+        return caller.seesAll() || caller.merchants().containsAll(merchants);
+    }
+}
