@@ -1,7 +1,7 @@
 package io.storewire.batch;
 
-import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
+import io.storewire.status.BatchTests.Ended;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ record Comparison(String previous, long broken, long mended, List<String> broken
     }
 
     /** Reads both, in the order of their keys, once. */
-    static Comparison of(String previous, Iterator<BatchRow> before, Iterator<BatchRow> now) {
+    static Comparison of(String previous, Iterator<Ended> before, Iterator<Ended> now) {
         var broken = 0L;
         var mended = 0L;
         var brokenRows = new ArrayList<String>();
@@ -49,7 +49,7 @@ record Comparison(String previous, long broken, long mended, List<String> broken
         return new Comparison(previous, broken, mended, brokenRows, mendedRows);
     }
 
-    private static @Nullable BatchRow next(Iterator<BatchRow> rows) {
+    private static @Nullable Ended next(Iterator<Ended> rows) {
         return rows.hasNext() ? rows.next() : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.storewire.batch;
 
 import io.storewire.status.BatchTests;
-import io.storewire.status.BatchTests.Rows;
 import org.springframework.stereotype.Component;
 
 /** Notes with a batch that is over what became different since the one before. */
@@ -19,8 +18,8 @@ class Comparisons {
     void note(String batchId, Order order) {
         var previous = order.previous();
         if (previous == null) return;
-        try (var before = tests.rows(previous, Rows.ALL).iterator();
-                var now = tests.rows(batchId, Rows.ALL).iterator()) {
+        try (var before = tests.outcomes(previous).iterator();
+                var now = tests.outcomes(batchId).iterator()) {
             var comparison = Comparison.of(previous, before, now);
             batches.update(batchId, progress -> progress.compared(comparison));
         }

@@ -37,13 +37,18 @@ record Progress(
         return new Progress(State.SPLITTING, "", false, expected, Counts.none(at), false, null, null, null);
     }
 
-    /** One more page was asked for. */
-    Progress at(String place) {
-        return new Progress(state, place, split, expected, counts, settled, cancelledAt, endedAt, comparison);
+    /**
+     * What comes after one place was asked for, up to the next; null where there was nothing more. Of two who did so at
+     * the same time the slower one changes nothing.
+     */
+    Progress dealtWith(String from, @Nullable String to) {
+        if (split || !after.equals(from)) return this;
+        return to == null
+                ? whole()
+                : new Progress(state, to, split, expected, counts, settled, cancelledAt, endedAt, comparison);
     }
 
-    /** There are no more pages. */
-    Progress whole() {
+    private Progress whole() {
         return new Progress(
                 state == State.SPLITTING ? State.RUNNING : state,
                 after,

@@ -111,6 +111,7 @@ class Runs implements AutoCloseable {
 
         private final Order order;
         private final String batchId;
+        private final Splitter.Pages pages;
         private Progress progress;
         private Pace pace = Pace.begin(nanos.getAsLong());
         private long endedBefore;
@@ -120,6 +121,7 @@ class Runs implements AutoCloseable {
             var batch = batches.whole(batchId).orElseThrow();
             this.batchId = batchId;
             order = batch.order();
+            pages = splitter.pages(order);
             progress = batch.progress();
         }
 
@@ -142,7 +144,8 @@ class Runs implements AutoCloseable {
         }
 
         private void ask(List<TestRequested> kept) {
-            publisher.publish(kept.stream()
+            publisher
+                    .publish(kept.stream()
                             .map(test -> Message.of(test, Settings.SOURCE))
                             .toList())
                     .join();
@@ -163,7 +166,8 @@ class Runs implements AutoCloseable {
         private void split() {
             progress = batches.update(batchId, now -> now);
             if (progress.split()) return;
-            var page = splitter.after(progress.after(), order);
+            var from = progress.after();
+            var page = pages.after(from);
             tests.skip(page.skipped());
             var kept = tests.keep(page.tests());
             publisher
@@ -172,8 +176,7 @@ class Runs implements AutoCloseable {
                             .toList())
                     .join();
             pace = pace.asked(kept.size());
-            var end = page.end();
-            progress = batches.update(batchId, now -> now.split() ? now : end == null ? now.whole() : now.at(end));
+            progress = batches.update(batchId, now -> now.dealtWith(from, page.end()));
         }
 
         private void lookAgain() {

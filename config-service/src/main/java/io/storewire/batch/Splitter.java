@@ -12,9 +12,9 @@ import io.storewire.status.Candidate;
 import io.storewire.status.StoreQuery;
 import io.storewire.status.StoreViews;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a batch's tests, page by page. */
@@ -41,12 +41,44 @@ class Splitter {
         this.clock = clock;
     }
 
-    /** What comes after that place. */
-    Page after(String place, Order order) {
-        var judge = new Judge(order, clock.instant(), new InCatalogues());
-        if (order.unsuccessfulOf() != null) return repeated(judge, order.unsuccessfulOf(), place);
-        if (order.ids() != null) return named(judge, order.ids(), place.isEmpty() ? 0 : Integer.parseInt(place));
-        return matching(judge, place);
+    /** The pages of a batch, for whoever splits it. */
+    Pages pages(Order order) {
+        return new Pages(order);
+    }
+
+    /** What is known of the stores to come makes them cheaper, and changes nothing. */
+    final class Pages {
+
+        private final Order order;
+        private Ahead ahead = Ahead.NOTHING;
+
+        private Pages(Order order) {
+            this.order = order;
+        }
+
+        /** What comes after that place. */
+        Page after(String place) {
+            var judge = new Judge(order, clock.instant(), new InCatalogues());
+            if (order.unsuccessfulOf() != null) return repeated(judge, order.unsuccessfulOf(), place);
+            if (order.ids() != null) return named(judge, order.ids(), place.isEmpty() ? 0 : Integer.parseInt(place));
+            return matching(judge, place);
+        }
+
+        private Page matching(Judge judge, String place) {
+            var most = storesOfAPage(order);
+            if (!ahead.has(place, most, judge.now())) ahead = readAhead(place, judge.now());
+            var verdict = new Verdict();
+            for (var store : ahead.first(most)) {
+                for (var method : methods(order.methods())) judge.judge(store, method, verdict);
+            }
+            ahead = ahead.without(most);
+            return verdict.until(ahead.over() ? null : ahead.after());
+        }
+
+        private Ahead readAhead(String place, Instant now) {
+            var filter = order.filter() == null ? StoreQuery.ALL : order.filter();
+            return Ahead.of(place, stores.candidates(order.caller(), filter, place, Ahead.MOST), now);
+        }
     }
 
     private int storesOfAPage(Order order) {
@@ -69,17 +101,6 @@ class Splitter {
         return verdict.until(to == all.size() ? null : String.valueOf(to));
     }
 
-    private Page matching(Judge judge, String after) {
-        var order = judge.order();
-        var most = storesOfAPage(order);
-        var found = stores.candidates(order.caller(), page(order.filter(), after, most));
-        var verdict = new Verdict();
-        for (var store : found) {
-            for (var method : methods(order.methods())) judge.judge(store, method, verdict);
-        }
-        return verdict.until(found.size() < most ? null : found.getLast().storeId());
-    }
-
     private Page repeated(Judge judge, String batchId, String after) {
         var rows = tests.rows(batchId, new Rows(UNSUCCESSFUL, null), after, MOST);
         var ids = rows.stream().map(row -> row.storeId()).distinct().toList();
@@ -93,11 +114,6 @@ class Splitter {
             });
         }
         return verdict.until(rows.size() < MOST ? null : rows.getLast().key());
-    }
-
-    private static StoreQuery page(@Nullable StoreQuery filter, String after, int most) {
-        var all = filter == null ? StoreQuery.ALL : filter;
-        return all.after(after.isEmpty() ? null : after, most);
     }
 
     private List<Method> methods(List<String> names) {

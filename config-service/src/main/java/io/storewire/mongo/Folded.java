@@ -10,11 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +38,17 @@ public final class Folded<V extends Record> {
     private static final String VERSION = "version";
     private static final int MOST_ATTEMPTS = 1_000;
 
+    /** Values that need not be read before the next fold, for they were written here and perhaps by nobody else since. */
+    private static final int MOST_REMEMBERED = 5_000;
+
     /** Ids in one question. */
     private static final int MOST_AT_ONCE = 500;
 
     private final MongoCollection<Document> documents;
-    private final Class<V> type;
+    private final Components<V> components;
     private final Function<String, V> empty;
     private final Function<V, Map<String, ?>> indexed;
+    private final Lately<Stored<V>> lately = new Lately<>(MOST_REMEMBERED);
 
     /** @param indexed what of a value the lists and sweeps filter on, beside it in its document */
     public Folded(
@@ -52,7 +57,7 @@ public final class Folded<V extends Record> {
             Function<String, V> empty,
             Function<V, Map<String, ?>> indexed) {
         this.documents = documents;
-        this.type = type;
+        components = Components.of(type);
         this.empty = empty;
         this.indexed = indexed;
     }
@@ -98,7 +103,14 @@ public final class Folded<V extends Record> {
     }
 
     public V value(Document document) {
-        return Documents.read(document.get(VALUE, Document.class), type);
+        return components.read(document.get(VALUE, Document.class));
+    }
+
+    /** The same, where some of its components were not read: they are as those of nothing. */
+    public Stored<V> partly(Document document) {
+        var texts = components.texts(empty.apply(document.getString("_id")));
+        document.get(VALUE, Document.class).forEach((component, text) -> texts.put(component, (String) text));
+        return new Stored<>(components.read(texts), document.getLong(VERSION));
     }
 
     /**
@@ -111,6 +123,7 @@ public final class Folded<V extends Record> {
         values.forEach((id, value) -> inserts.add(document(id, 1, value)));
         try {
             documents.insertMany(inserts, new InsertManyOptions().ordered(false));
+            values.forEach((id, value) -> lately.remember(Map.of(id, new Stored<>(value, 1))));
             return Set.of();
         } catch (MongoBulkWriteException e) {
             if (!Conflicts.onlyDuplicateKeys(e)) throw e;
@@ -123,44 +136,78 @@ public final class Folded<V extends Record> {
     /** Applies each change to the value of that id; one that changes nothing writes nothing. */
     public void fold(Map<String, UnaryOperator<V>> changes) {
         var open = changes;
+        var known = lately.known(changes.keySet());
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !open.isEmpty(); attempt++) {
-            var writes = writes(open);
-            if (writes.isEmpty() || write(writes.values())) return;
+            var unknown = new HashSet<>(open.keySet());
+            unknown.removeAll(known.keySet());
+            if (!unknown.isEmpty()) known.putAll(read(unknown));
+            var steps = steps(open, known);
+            if (steps.isEmpty() || take(steps)) return;
             open = new HashMap<>(open);
-            open.keySet().retainAll(writes.keySet());
+            open.keySet().retainAll(steps.keySet());
+            known.clear();
         }
         if (!open.isEmpty()) throw new IllegalStateException("others kept writing " + open.keySet());
     }
 
-    private Map<String, WriteModel<Document>> writes(Map<String, UnaryOperator<V>> changes) {
-        var stored = read(changes.keySet());
-        var writes = new HashMap<String, WriteModel<Document>>();
+    /** What a fold makes of a value. */
+    private record Step<V>(Stored<V> before, Stored<V> after) {}
+
+    /** Of those that become different. */
+    private Map<String, Step<V>> steps(Map<String, UnaryOperator<V>> changes, Map<String, Stored<V>> known) {
+        var steps = new HashMap<String, Step<V>>();
         changes.forEach((id, change) -> {
-            var before = stored.getOrDefault(id, new Stored<>(empty.apply(id), 0));
+            var before = known.getOrDefault(id, new Stored<>(empty.apply(id), 0));
             var after = change.apply(before.value);
-            if (!after.equals(before.value)) writes.put(id, write(id, before.version, after));
+            if (!after.equals(before.value)) steps.put(id, new Step<>(before, new Stored<>(after, before.version + 1)));
         });
-        return writes;
+        return steps;
+    }
+
+    /** Whether all of them held. */
+    private boolean take(Map<String, Step<V>> steps) {
+        lately.forget(steps.keySet());
+        var writes = new ArrayList<WriteModel<Document>>();
+        var after = new HashMap<String, Stored<V>>();
+        steps.forEach((id, step) -> {
+            writes.add(write(id, step.before, step.after.value));
+            after.put(id, step.after);
+        });
+        if (!write(writes)) return false;
+        lately.remember(after);
+        return true;
     }
 
     private Document document(String id, long version, V value) {
         return new Document(indexed.apply(value))
                 .append("_id", id)
                 .append(VERSION, version)
-                .append(VALUE, Documents.of(value));
+                .append(VALUE, components.texts(value));
     }
 
-    private WriteModel<Document> write(String id, long version, V value) {
-        var document = document(id, version + 1, value);
-        return version == 0
-                ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(new Document("_id", id).append(VERSION, version), document);
+    private WriteModel<Document> write(String id, Stored<V> before, V after) {
+        if (before.version == 0) return new InsertOneModel<>(document(id, 1, after));
+        var unchanged = new Document("_id", id).append(VERSION, before.version);
+        return new UpdateOneModel<>(unchanged, update(before, after));
     }
 
-    /** Whether all of them held. */
-    private boolean write(Collection<WriteModel<Document>> writes) {
+    private Document update(Stored<V> before, V after) {
+        var set = new Document(indexed.apply(after)).append(VERSION, before.version + 1);
+        var unset = new Document();
+        indexed.apply(before.value).keySet().stream()
+                .filter(field -> !set.containsKey(field))
+                .forEach(field -> unset.append(field, ""));
+        components
+                .changes(before.value, after)
+                .forEach((component, text) -> text.ifPresentOrElse(
+                        now -> set.append(VALUE + "." + component, now),
+                        () -> unset.append(VALUE + "." + component, "")));
+        return unset.isEmpty() ? new Document("$set", set) : new Document("$set", set).append("$unset", unset);
+    }
+
+    private boolean write(List<WriteModel<Document>> writes) {
         try {
-            var result = documents.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(false));
+            var result = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
             return done(result) == writes.size();
         } catch (MongoBulkWriteException e) {
             if (Conflicts.onlyDuplicateKeys(e)) return false;

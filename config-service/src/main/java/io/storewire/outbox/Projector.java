@@ -22,12 +22,19 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Brings what is on the topics into the views: everything a batch of records holds at once. */
+/**
+ * Brings what is on the topics into the views: everything a batch of records holds at once. What batches ask and are
+ * answered goes a way of its own, in larger portions, so that nobody waits behind it.
+ */
 @Component
 class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final String ID = "projector";
+    private static final String OF_BATCHES = "projector-of-batches";
+
+    /** As it stands in canonical JSON, and can stand nowhere else there, for a quote within a text has a backslash. */
+    private static final String BATCH_LANE = "\"lane\":\"BATCH\"";
 
     private final List<Projection> projections;
     private final KafkaTemplate<String, byte[]> kafka;
@@ -47,12 +54,34 @@ class Projector {
 
     @EventListener
     void on(TopicSetup.TopicsReady ready) {
-        var listener = listeners.getListenerContainer(ID);
-        if (listener != null) listener.start();
+        for (var id : List.of(ID, OF_BATCHES)) {
+            var listener = listeners.getListenerContainer(id);
+            if (listener != null) listener.start();
+        }
     }
 
-    @KafkaListener(id = ID, idIsGroup = false, autoStartup = "false", topics = "#{T(io.storewire.events.Topics).ALL}")
+    @KafkaListener(
+            id = ID,
+            idIsGroup = false,
+            autoStartup = "false",
+            topics = "#{T(io.storewire.events.Topics).OF_PEOPLE}")
     void on(List<ConsumerRecord<String, byte[]>> records) {
+        project(records.stream().filter(record -> !isResultOfABatch(record)).toList());
+    }
+
+    @KafkaListener(
+            id = OF_BATCHES,
+            groupId = "${spring.kafka.consumer.group-id}-of-batches",
+            autoStartup = "false",
+            topics = "#{T(io.storewire.events.Topics).OF_BATCHES}",
+            properties = "max.poll.records=2000")
+    void onBatches(List<ConsumerRecord<String, byte[]>> records) {
+        project(records.stream()
+                .filter(record -> !isResult(record) || isResultOfABatch(record))
+                .toList());
+    }
+
+    private void project(List<ConsumerRecord<String, byte[]>> records) {
         var readable = new LinkedHashMap<ConsumerRecord<String, byte[]>, Told>();
         var unreadable = new LinkedHashMap<ConsumerRecord<String, byte[]>, String>();
         for (var record : records) {
@@ -89,6 +118,14 @@ class Projector {
 
     private static @Nullable String text(byte @Nullable [] value) {
         return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isResult(ConsumerRecord<?, ?> record) {
+        return record.topic().equals(Topics.TEST_RESULT);
+    }
+
+    private static boolean isResultOfABatch(ConsumerRecord<?, byte[]> record) {
+        return isResult(record) && String.valueOf(text(record.value())).contains(BATCH_LANE);
     }
 
     private static @Nullable String type(ConsumerRecord<?, ?> record) {

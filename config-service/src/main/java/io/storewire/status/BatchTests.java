@@ -7,6 +7,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.excludeId;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoIterable;
@@ -48,6 +51,9 @@ public class BatchTests {
             @Nullable String code,
             @Nullable String host,
             long count) {}
+
+    /** How a row ended, or that it didn't. */
+    public record Ended(String key, BatchRow.Outcome outcome) {}
 
     /** Which rows; all conditions must hold. */
     public record Rows(
@@ -130,6 +136,17 @@ public class BatchTests {
                 .timeoutMode(TimeoutMode.ITERATION)
                 .sort(Sorts.ascending(KEY))
                 .map(this::row);
+    }
+
+    /** How all rows ended, in the order of their keys, read as slowly as the reader likes. */
+    public MongoIterable<Ended> outcomes(String batchId) {
+        return collection
+                .find(eq(BATCH, batchId))
+                .timeoutMode(TimeoutMode.ITERATION)
+                .projection(fields(excludeId(), include(KEY, OUTCOME)))
+                .sort(Sorts.ascending(KEY))
+                .map(document ->
+                        new Ended(document.getString(KEY), BatchRow.Outcome.valueOf(document.getString(OUTCOME))));
     }
 
     /** Tests that were asked for and have no result. */

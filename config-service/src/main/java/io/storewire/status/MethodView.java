@@ -6,7 +6,6 @@ import io.storewire.events.TestResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,19 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param last the latest result of any outcome
  * @param asked by lane, the latest request
  * @param ended by lane, the latest test with a result
- * @param recent the results of the ten latest tests, latest first
  */
 record MethodView(
         @Nullable Saved saved,
         @Nullable TestResult measured,
         @Nullable TestResult last,
         Map<Lane, Pending> asked,
-        Map<Lane, TestKey> ended,
-        List<TestResult> recent) {
+        Map<Lane, TestKey> ended) {
 
-    static final MethodView EMPTY = new MethodView(null, null, null, Map.of(), Map.of(), List.of());
-
-    private static final int RECENT = 10;
+    static final MethodView EMPTY = new MethodView(null, null, null, Map.of(), Map.of());
 
     /** A test that was asked for, as far as it shows while it is pending. */
     record Pending(TestKey test, long revision, Lane lane, String requestedBy, Instant notAfter) {
@@ -49,18 +44,17 @@ record MethodView(
     MethodView {
         asked = Map.copyOf(asked);
         ended = Map.copyOf(ended);
-        recent = List.copyOf(recent);
     }
 
     /** A removal is the latest word too. */
     MethodView apply(Saved event) {
         var latest = Joins.max(saved, event, Comparator.comparingLong(Saved::revision));
-        return new MethodView(latest, measured, last, asked, ended, recent);
+        return new MethodView(latest, measured, last, asked, ended);
     }
 
     MethodView apply(TestRequested event) {
         var latest = put(asked, event.lane(), Pending.of(event), Comparator.comparing(Pending::test));
-        return new MethodView(saved, measured, last, latest, ended, recent);
+        return new MethodView(saved, measured, last, latest, ended);
     }
 
     MethodView apply(TestResult event) {
@@ -69,8 +63,7 @@ record MethodView(
                 event.outcome().measured() ? Joins.ofAllTests(measured, event) : measured,
                 Joins.ofAllTests(last, event),
                 asked,
-                put(ended, event.lane(), TestKey.of(event), Comparator.naturalOrder()),
-                Joins.latest(recent, event, RECENT));
+                put(ended, event.lane(), TestKey.of(event), Comparator.naturalOrder()));
     }
 
     boolean configured() {

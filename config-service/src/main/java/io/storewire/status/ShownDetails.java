@@ -16,11 +16,9 @@ public record ShownDetails(ShownStore store, Map<String, List<ShownTest>> recent
     }
 
     static Map<String, List<ShownTest>> recent(StoreView view) {
-        return view.methods().entrySet().stream()
+        return view.recent().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        method -> method.getValue().recent().stream()
-                                .map(ShownTest::of)
-                                .toList()));
+                        method -> method.getValue().stream().map(ShownTest::of).toList()));
     }
 }

@@ -27,6 +27,11 @@ record StoreFilter(Whose whose, List<String> facets, Optional<String> prefix, Op
         return new StoreFilter(whose, List.of(), Optional.empty(), Optional.empty());
     }
 
+    /** The same conditions, but of the stores that come after an id; all come after the empty one. */
+    StoreFilter after(String storeId) {
+        return new StoreFilter(whose, facets, prefix, Optional.of(storeId));
+    }
+
     Bson query() {
         var conditions = new ArrayList<Bson>();
         conditions.add(ofMerchants());

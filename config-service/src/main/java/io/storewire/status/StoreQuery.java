@@ -30,11 +30,6 @@ public record StoreQuery(
 
     public static final StoreQuery ALL = new StoreQuery(null, null, null, null, null, null, null, null);
 
-    /** The same conditions, but of the stores that come after an id, and not more than that. */
-    public StoreQuery after(@Nullable String storeId, int most) {
-        return new StoreQuery(merchantId, storeType, completion, method, status, q, String.valueOf(most), storeId);
-    }
-
     /**
      * Reads what {@link io.storewire.api.Bodies#query} held against the schema.
      *

@@ -12,6 +12,7 @@ import io.storewire.method.Method;
 import io.storewire.method.Methods;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registered the latest word on the store itself; missing until its registration is known
  * @param methods by name, those of which anything is known
+ * @param recent by method, the results of the ten latest tests, latest first
  */
-record StoreView(String storeId, @Nullable Registered registered, Map<String, MethodView> methods) {
+record StoreView(
+        String storeId,
+        @Nullable Registered registered,
+        Map<String, MethodView> methods,
+        Map<String, List<TestResult>> recent) {
+
+    private static final int RECENT = 10;
 
     /** What a store is since a revision of it. */
     record Registered(long revision, String merchantId, StoreValues values) {
@@ -35,17 +43,18 @@ record StoreView(String storeId, @Nullable Registered registered, Map<String, Me
 
     StoreView {
         methods = Map.copyOf(methods);
+        recent = Map.copyOf(recent);
     }
 
     static StoreView empty(String storeId) {
-        return new StoreView(storeId, null, Map.of());
+        return new StoreView(storeId, null, Map.of(), Map.of());
     }
 
     StoreView apply(StoreEvent event) {
         return switch (event) {
             case ConfigChanged e -> apply(e, e.change());
             case TestRequested e -> with(e.method(), method -> method.apply(e));
-            case TestResult e -> with(e.method(), method -> method.apply(e));
+            case TestResult e -> with(e.method(), method -> method.apply(e)).with(e);
         };
     }
 
@@ -79,12 +88,18 @@ record StoreView(String storeId, @Nullable Registered registered, Map<String, Me
 
     private StoreView with(Registered event) {
         var latest = Joins.max(registered, event, Comparator.comparingLong(Registered::revision));
-        return new StoreView(storeId, latest, methods);
+        return new StoreView(storeId, latest, methods, recent);
     }
 
     private StoreView with(String method, UnaryOperator<MethodView> change) {
         var changed = new HashMap<>(methods);
         changed.put(method, change.apply(method(method)));
-        return new StoreView(storeId, registered, changed);
+        return new StoreView(storeId, registered, changed, recent);
+    }
+
+    private StoreView with(TestResult event) {
+        var latest = new HashMap<>(recent);
+        latest.merge(event.method(), List.of(event), (known, one) -> Joins.latest(known, event, RECENT));
+        return new StoreView(storeId, registered, methods, latest);
     }
 }

@@ -40,7 +40,8 @@ import org.springframework.stereotype.Component;
 @Order(2)
 public class StoreViews implements Projection {
 
-    private static final String RECENT = "recent";
+    /** Most of what a view holds, and nothing that a list shows. */
+    private static final Bson UNLISTED = exclude("value.recent");
 
     /** Counting reads everything, and nobody waits for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -49,14 +50,8 @@ public class StoreViews implements Projection {
     private final Folded<StoreView> views;
     private final Methods methods;
 
-    /** Most of what a view holds, and nothing that a list shows. */
-    private final Bson unlisted;
-
     StoreViews(MongoDatabase database, Methods methods) {
         this.methods = methods;
-        unlisted = exclude(methods.all().stream()
-                .map(method -> "value.methods.%s.%s".formatted(method.name(), RECENT))
-                .toList());
         collection = database.getCollection("store_views");
         views = new Folded<>(collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view));
     }
@@ -151,32 +146,22 @@ public class StoreViews implements Projection {
         var limit = Page.limit(query.limit());
         var read = collection
                 .find(query.filter(caller).query())
-                .projection(unlisted)
+                .projection(UNLISTED)
                 .sort(Sorts.ascending("_id"))
                 .limit(limit + 1)
-                .map(this::listed)
+                .map(views::partly)
                 .into(new ArrayList<>());
         return Page.of(read, limit, stored -> stored.value().storeId(), this::shown);
     }
 
-    private Stored<StoreView> listed(Document document) {
-        var known = document.getEmbedded(List.of("value", "methods"), Document.class);
-        for (var method : known.values()) ((Document) method).put(RECENT, List.of());
-        return views.stored(document);
-    }
-
-    /**
-     * Some of the stores to test, by id.
-     *
-     * @param query with the id that they come after as its cursor, and how many as its limit
-     */
-    public List<Candidate> candidates(Caller caller, StoreQuery query) {
+    /** Some of the stores to test, after an id and in the order of ids. */
+    public List<Candidate> candidates(Caller caller, StoreQuery query, String after, int most) {
         return collection
-                .find(query.filter(caller).query())
-                .projection(unlisted)
+                .find(query.filter(caller).after(after).query())
+                .projection(UNLISTED)
                 .sort(Sorts.ascending("_id"))
-                .limit(Page.limit(query.limit()))
-                .map(document -> Candidate.of(listed(document).value(), methods))
+                .limit(most)
+                .map(document -> Candidate.of(views.partly(document).value(), methods))
                 .into(new ArrayList<>());
     }
 

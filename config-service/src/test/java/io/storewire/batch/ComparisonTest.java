@@ -2,8 +2,8 @@ package io.storewire.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
+import io.storewire.status.BatchTests.Ended;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -57,12 +57,11 @@ class ComparisonTest {
         assertThat(comparison.brokenRows()).hasSize(50).startsWith("s100/IDENTITY");
     }
 
-    private static Iterator<BatchRow> rows(BatchRow... rows) {
+    private static Iterator<Ended> rows(Ended... rows) {
         return Arrays.asList(rows).iterator();
     }
 
-    private static BatchRow row(String storeId, Outcome outcome) {
-        return new BatchRow(
-                storeId, "m-1", "IDENTITY", storeId, outcome, null, null, null, null, null, null, null, null);
+    private static Ended row(String storeId, Outcome outcome) {
+        return new Ended(storeId + "/IDENTITY", outcome);
     }
 }

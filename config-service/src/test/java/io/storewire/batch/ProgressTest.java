@@ -22,14 +22,14 @@ class ProgressTest {
 
         @Test
         void isSplitUntilThereAreNoMorePages() {
-            assertThat(BEGUN.at("a").state()).isEqualTo(State.SPLITTING);
-            assertThat(BEGUN.at("a").after()).isEqualTo("a");
-            assertThat(BEGUN.at("a").whole().state()).isEqualTo(State.RUNNING);
+            assertThat(BEGUN.dealtWith("", "a").state()).isEqualTo(State.SPLITTING);
+            assertThat(BEGUN.dealtWith("", "a").after()).isEqualTo("a");
+            assertThat(BEGUN.dealtWith("", "a").dealtWith("a", null).state()).isEqualTo(State.RUNNING);
         }
 
         @Test
         void isDoneWhenAllOfItWasAskedForAndHasEnded() {
-            var done = BEGUN.whole().counted(counts(90, 0));
+            var done = BEGUN.dealtWith("", null).counted(counts(90, 0));
 
             assertThat(done.state()).isEqualTo(State.DONE);
             assertThat(done.settled()).isTrue();
@@ -45,7 +45,7 @@ class ProgressTest {
 
         @Test
         void isNotDoneWhileTestsHaveNoResult() {
-            assertThat(BEGUN.whole().counted(counts(89, 1)).state()).isEqualTo(State.RUNNING);
+            assertThat(BEGUN.dealtWith("", null).counted(counts(89, 1)).state()).isEqualTo(State.RUNNING);
         }
 
         @Test
@@ -60,7 +60,7 @@ class ProgressTest {
 
         @Test
         void asksForNothingMoreAndIsSettledWhenAllHasEnded() {
-            var cancelled = BEGUN.at("a").cancelled(LATER);
+            var cancelled = BEGUN.dealtWith("", "a").cancelled(LATER);
 
             assertThat(cancelled.split()).isTrue();
             assertThat(cancelled.counted(counts(5, 3)).settled()).isFalse();
@@ -70,7 +70,7 @@ class ProgressTest {
 
         @Test
         void staysCancelledWhenItsSplitterEnds() {
-            assertThat(BEGUN.cancelled(LATER).whole().state()).isEqualTo(State.CANCELLED);
+            assertThat(BEGUN.cancelled(LATER).dealtWith("", null).state()).isEqualTo(State.CANCELLED);
         }
 
         @Test
@@ -81,7 +81,7 @@ class ProgressTest {
 
         @Test
         void isNoneThatWasOver() {
-            var done = BEGUN.whole().counted(counts(90, 0));
+            var done = BEGUN.dealtWith("", null).counted(counts(90, 0));
 
             assertThat(done.cancelled(LATER)).isEqualTo(done);
         }
@@ -98,7 +98,7 @@ class ProgressTest {
         @Test
         void isUnknownWhileNothingMovesAndOverWhenItIs() {
             assertThat(BEGUN.left()).isNull();
-            assertThat(BEGUN.whole().counted(counts(90, 0)).left()).isNull();
+            assertThat(BEGUN.dealtWith("", null).counted(counts(90, 0)).left()).isNull();
         }
     }
 

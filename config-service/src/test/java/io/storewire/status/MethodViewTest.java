@@ -19,13 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.events.Lane;
 import io.storewire.events.Outcome;
-import io.storewire.events.TestResult;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -242,52 +238,6 @@ class MethodViewTest {
 
         private static Optional<MethodView.Pending> pending(Object... facts) {
             return ordering(facts).pending();
-        }
-    }
-
-    @Nested
-    class TheRecentTests {
-
-        @Test
-        void areTheTenLatestWithTheLatestFirst() {
-            var facts = new ArrayList<Object>();
-            IntStream.rangeClosed(1, 15).forEach(test -> facts.add(reached(ORDERING, 2, test)));
-
-            assertThat(recent(facts.toArray()))
-                    .containsExactlyElementsOf(IntStream.rangeClosed(6, 15)
-                            .mapToObj(test -> testId(21 - test))
-                            .toList());
-        }
-
-        @Test
-        void haveEachTestOnce() {
-            assertThat(recent(
-                            undetermined(ORDERING, 2, 1).after(1),
-                            reached(ORDERING, 2, 1).after(2),
-                            reached(ORDERING, 2, 1).after(2)))
-                    .containsExactly(testId(1));
-        }
-
-        @Test
-        void sayWhatCounts() {
-            assertThat(ordering(
-                                    undetermined(ORDERING, 2, 1).after(1),
-                                    blocked(ORDERING, 2, 1).after(9),
-                                    reached(ORDERING, 2, 1).after(8))
-                            .recent())
-                    .extracting(TestResult::outcome)
-                    .containsExactly(Outcome.REACHED);
-        }
-
-        @Test
-        void areOfAllRevisionsAndLanes() {
-            assertThat(recent(
-                            reached(ORDERING, 5, 1), notReached(ORDERING, 2, 3).inBatch()))
-                    .containsExactly(testId(3), testId(1));
-        }
-
-        private static List<String> recent(Object... facts) {
-            return ordering(facts).recent().stream().map(TestResult::testId).toList();
         }
     }
 

@@ -18,12 +18,15 @@ import static io.storewire.status.Facts.registered;
 import static io.storewire.status.Facts.removed;
 import static io.storewire.status.Facts.renamed;
 import static io.storewire.status.Facts.saved;
+import static io.storewire.status.Facts.testId;
 import static io.storewire.status.Facts.undetermined;
 import static io.storewire.status.Facts.view;
 import static io.storewire.status.Status.SUCCESSFUL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.events.Outcome;
 import io.storewire.events.StoreEvent;
+import io.storewire.events.TestResult;
 import io.storewire.method.BuiltIn;
 import io.storewire.method.Completion;
 import io.storewire.mongo.Documents;
@@ -310,6 +313,55 @@ class StoreViewTest {
             var view = view(facts);
             return view.completion(
                     BuiltIn.METHODS, Objects.requireNonNull(view.registered()).values());
+        }
+    }
+
+    @Nested
+    class TheRecentTests {
+
+        @Test
+        void areTheTenLatestWithTheLatestFirst() {
+            var facts = new ArrayList<Object>();
+            IntStream.rangeClosed(1, 15).forEach(test -> facts.add(reached(ORDERING, 2, test)));
+
+            assertThat(recent(facts.toArray()))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(6, 15)
+                            .mapToObj(test -> testId(21 - test))
+                            .toList());
+        }
+
+        @Test
+        void haveEachTestOnce() {
+            assertThat(recent(
+                            undetermined(ORDERING, 2, 1).after(1),
+                            reached(ORDERING, 2, 1).after(2),
+                            reached(ORDERING, 2, 1).after(2)))
+                    .containsExactly(testId(1));
+        }
+
+        @Test
+        void sayWhatCounts() {
+            assertThat(results(
+                            undetermined(ORDERING, 2, 1).after(1),
+                            blocked(ORDERING, 2, 1).after(9),
+                            reached(ORDERING, 2, 1).after(8)))
+                    .extracting(TestResult::outcome)
+                    .containsExactly(Outcome.REACHED);
+        }
+
+        @Test
+        void areOfAllRevisionsAndLanes() {
+            assertThat(recent(
+                            reached(ORDERING, 5, 1), notReached(ORDERING, 2, 3).inBatch()))
+                    .containsExactly(testId(3), testId(1));
+        }
+
+        private static List<String> recent(Object... facts) {
+            return results(facts).stream().map(TestResult::testId).toList();
+        }
+
+        private static List<TestResult> results(Object... facts) {
+            return Objects.requireNonNull(view(facts).recent().get(ORDERING));
         }
     }
 

@@ -81,12 +81,12 @@ public final class EventCodec {
 
     /** RFC 3339, UTC with exactly three digits of the second's fraction (the rest is cut off), as in all events. */
     public static String text(Instant instant) {
-        return MILLISECONDS.format(instant);
+        return Moment.write(instant).orElseGet(() -> MILLISECONDS.format(instant));
     }
 
     /** @throws DateTimeException if it isn't what {@link #text(Instant)} makes */
     static Instant instant(String text) {
-        return MILLISECONDS.parse(text, Instant::from);
+        return Moment.read(text).orElseGet(() -> MILLISECONDS.parse(text, Instant::from));
     }
 
     /** @throws IllegalArgumentException if the text is not a JSON object, or holds a number beyond a double */

@@ -2,6 +2,7 @@ package io.storewire.events;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The names of the topics. */
 public final class Topics {
@@ -21,7 +22,22 @@ public final class Topics {
             testRequested(Lane.BATCH, EndpointType.PRIVATE),
             TEST_RESULT);
 
+    /** What follows from what people do: all but what batches request. */
+    public static final List<String> OF_PEOPLE =
+            ALL.stream().filter(topic -> !isRequestedByBatches(topic)).toList();
+
+    /** What batches request, and all results, theirs among them. */
+    public static final List<String> OF_BATCHES = ALL.stream()
+            .filter(topic -> isRequestedByBatches(topic) || topic.equals(TEST_RESULT))
+            .toList();
+
     private Topics() {}
+
+    private static boolean isRequestedByBatches(String topic) {
+        return Stream.of(EndpointType.values())
+                .map(zone -> testRequested(Lane.BATCH, zone))
+                .anyMatch(topic::equals);
+    }
 
     /** Tests to run, by lane and by the zone whose workers run them; kept 7 days. */
     public static String testRequested(Lane lane, EndpointType zone) {

@@ -25,6 +25,21 @@ class TopicsTest {
         }
 
         @Test
+        void areThoseOfPeopleAndThoseOfBatchesWithTheResultsInBoth() {
+            assertThat(Topics.OF_PEOPLE)
+                    .containsExactly(
+                            "storewire.config-changed",
+                            "storewire.test-requested.public",
+                            "storewire.test-requested.private",
+                            "storewire.test-result");
+            assertThat(Topics.OF_BATCHES)
+                    .containsExactly(
+                            "storewire.test-requested-batch.public",
+                            "storewire.test-requested-batch.private",
+                            "storewire.test-result");
+        }
+
+        @Test
         void haveDeadLettersBesideThem() {
             assertThat(Topics.deadLetters(Topics.TEST_RESULT)).isEqualTo("storewire.test-result-dlt");
         }

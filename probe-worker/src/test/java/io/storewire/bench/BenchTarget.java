@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class BenchTarget implements AutoCloseable {
             Connection: close
 
             {}""".replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: *(\\d+)");
 
     private final ServerSocket listening = new ServerSocket(0, 4096, InetAddress.ofLiteral("127.0.0.1"));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,27 +72,22 @@ final class BenchTarget implements AutoCloseable {
         return layer;
     }
 
-    /** All contestants send a body of two bytes or none, and close would break the connection if it were left unread. */
+    /** Close would break the connection if something were left unread. */
     private static void readRequest(InputStream in) throws IOException {
-        var bytes = new byte[2048];
+        var bytes = new byte[4096];
         var length = 0;
         var read = 0;
-        while (read >= 0 && !isWhole(bytes, length)) {
+        while (read >= 0 && !isWhole(new String(bytes, 0, length, StandardCharsets.ISO_8859_1))) {
             read = in.read(bytes, length, bytes.length - length);
             length += Math.max(0, read);
         }
     }
 
-    private static boolean isWhole(byte[] bytes, int length) {
-        return endsWith(bytes, length, "\r\n\r\n{}") || (endsWith(bytes, length, "\r\n\r\n") && bytes[0] == 'G');
-    }
-
-    private static boolean endsWith(byte[] bytes, int length, String end) {
-        if (length < end.length()) return false;
-        for (var i = 0; i < end.length(); i++) {
-            if (bytes[length - end.length() + i] != end.charAt(i)) return false;
-        }
-        return true;
+    private static boolean isWhole(String request) {
+        var end = request.indexOf("\r\n\r\n");
+        if (end < 0) return false;
+        var said = LENGTH.matcher(request);
+        return request.length() - end - 4 >= (said.find() ? Integer.parseInt(said.group(1)) : 0);
     }
 
     @Override

@@ -68,7 +68,7 @@ class ProbeBench {
         report.compare("worker with Kafka, plain", "blackbox_exporter, plain", 1.5);
         report.compare("worker with Kafka, tls", "blackbox_exporter, tls", 1.2);
         report.print();
-        report.write();
+        report.write("probe.json");
     }
 
     private static Probe probe(Trust trust, Alarm alarm) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Rates of several contestants over the same rounds, and the ratios of those that were goals. */
 final class Report {
 
-    private static final Path FILE = Path.of("target", "bench", "probe.json");
+    private static final Path DIRECTORY = Path.of("target", "bench");
 
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
     private final List<Ratio> ratios = new ArrayList<>();
@@ -59,10 +59,10 @@ final class Report {
         System.out.println(text);
     }
 
-    void write() throws IOException {
-        Files.createDirectories(FILE.getParent());
+    void write(String name) throws IOException {
+        Files.createDirectories(DIRECTORY);
         Files.writeString(
-                FILE,
+                DIRECTORY.resolve(name),
                 Json.mapper()
                         .writerWithDefaultPrettyPrinter()
                         .writeValueAsString(Map.of("callsPerSecond", rates, "ratios", ratios)));
