@@ -49,11 +49,18 @@ public record Settings(
             @DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS)
             Duration timeout) {
 
+        private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
+
         public Probe {
             if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new InvalidConfigurationPropertyValueException(
                         "storewire.probe.timeout", timeout, "it must be at least a second.");
             }
+        }
+
+        /** How long after the last moment at which a test may begin its answer may still come. */
+        public Duration givenUpAfter() {
+            return timeout.plus(ON_ITS_WAY);
         }
     }
 

@@ -96,8 +96,8 @@ class BatchApi {
 
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_XML_VALUE)
     StreamingResponseBody junit(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
-        var batch = reads.shown(caller, batchId);
-        return reports.junit(batch, query.as(ListResults.class).rows());
+        var batch = reads.demand(caller, batchId);
+        return reports.junit(batch.order(), query.as(ListResults.class).rows());
     }
 
     @PostMapping("/{batchId}/cancellation")

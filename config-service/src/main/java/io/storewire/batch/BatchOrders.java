@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class BatchOrders {
 
     /** Batches of a user at the same time. */
-    private static final int MOST_UNSETTLED = 10;
+    private static final int MOST_UNDER_WAY = 10;
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
@@ -134,11 +134,11 @@ class BatchOrders {
     private Batch begin(Order order, long rows) {
         var known = batches.find(order.batchId());
         if (known.isPresent()) return repeated(order, known.get());
-        if (batches.unsettledOf(order.requestedBy().id()) >= MOST_UNSETTLED) {
+        if (batches.underWay(order.requestedBy().id()) >= MOST_UNDER_WAY) {
             throw Problem.retryLater(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-batches",
-                    "You may have %d batches under way.".formatted(MOST_UNSETTLED),
+                    "You may have %d batches under way.".formatted(MOST_UNDER_WAY),
                     A_MINUTE);
         }
         var previous = order.previous() == null ? batches.previous(order.key()).orElse(null) : order.previous();

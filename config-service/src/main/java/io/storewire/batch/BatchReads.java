@@ -17,14 +17,12 @@ class BatchReads {
 
     private final Batches batches;
     private final BatchTests tests;
-    private final Comparisons comparisons;
     private final Runs runs;
     private final Clock clock;
 
-    BatchReads(Batches batches, BatchTests tests, Comparisons comparisons, Runs runs, Clock clock) {
+    BatchReads(Batches batches, BatchTests tests, Runs runs, Clock clock) {
         this.batches = batches;
         this.tests = tests;
-        this.comparisons = comparisons;
         this.runs = runs;
         this.clock = clock;
     }
@@ -36,11 +34,8 @@ class BatchReads {
                 .orElseThrow(() -> Problem.notFound("There is no batch %s.".formatted(batchId)));
     }
 
-    /** Whoever carried it to its end may have ended before it was compared. */
+    /** @throws Problem 404 unless there is such a batch and the caller sees all of it */
     ShownBatch shown(Caller caller, String batchId) {
-        var batch = demand(caller, batchId);
-        if (!batch.progress().settled() || batch.progress().comparison() != null) return ShownBatch.of(batch);
-        comparisons.note(batchId, batch.order());
         return ShownBatch.of(demand(caller, batchId));
     }
 

@@ -10,9 +10,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.storewire.mongo.Conflicts;
 import io.storewire.mongo.Documents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -27,6 +29,8 @@ class Batches {
     private static final String ORDER = "order";
     private static final String PROGRESS = "progress";
     private static final String SETTLED = "settled";
+    private static final String OVER = "over";
+    private static final String DUE = "due";
 
     /** What of an order may be long. */
     private static final List<String> LONG = List.of("order.ids", "order.item.byStore");
@@ -47,9 +51,8 @@ class Batches {
                 .append("requestedBy", order.requestedBy().id())
                 .append("key", order.key())
                 .append("at", Date.from(order.at()))
-                .append(SETTLED, false)
-                .append(ORDER, Documents.of(order))
-                .append(PROGRESS, Documents.of(progress));
+                .append(ORDER, Documents.of(order));
+        document.putAll(fields(progress));
         try {
             batches.insertOne(document);
             return true;
@@ -72,20 +75,21 @@ class Batches {
                 .map(Batches::batch);
     }
 
-    List<String> unsettled() {
-        return batches.find(eq(SETTLED, false))
+    /** Those to see to. */
+    List<String> due(Instant now) {
+        return batches.find(new Document(SETTLED, false).append(DUE, new Document("$lte", Date.from(now))))
                 .projection(include("_id"))
                 .map(document -> document.getString("_id"))
                 .into(new ArrayList<>());
     }
 
-    long unsettledOf(String user) {
-        return batches.countDocuments(new Document(SETTLED, false).append("requestedBy", user));
+    long underWay(String user) {
+        return batches.countDocuments(new Document(OVER, false).append("requestedBy", user));
     }
 
     /** The latest that is over and was an order of the same. */
     Optional<String> previous(String key) {
-        return Optional.ofNullable(batches.find(new Document("key", key).append(SETTLED, true))
+        return Optional.ofNullable(batches.find(new Document("key", key).append(OVER, true))
                         .projection(include("_id"))
                         .sort(Sorts.descending("at"))
                         .first())
@@ -104,10 +108,16 @@ class Batches {
 
     private boolean write(String batchId, long version, Progress progress) {
         var unchanged = new Document("_id", batchId).append(VERSION, version);
-        var state = new Document(VERSION, version + 1)
-                .append(SETTLED, progress.settled())
-                .append(PROGRESS, Documents.of(progress));
+        var state = new Document(fields(progress)).append(VERSION, version + 1);
         return batches.updateOne(unchanged, new Document("$set", state)).getMatchedCount() == 1;
+    }
+
+    private static Map<String, Object> fields(Progress progress) {
+        return Map.of(
+                SETTLED, progress.settled(),
+                OVER, progress.over(),
+                DUE, Date.from(progress.dueAt()),
+                PROGRESS, Documents.of(progress));
     }
 
     private static Batch batch(Document document) {

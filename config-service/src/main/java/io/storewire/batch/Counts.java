@@ -37,7 +37,7 @@ record Counts(
     }
 
     static Counts of(List<Share> shares, Counts before, Instant asOf) {
-        var outcomes = shares.stream().collect(groupingBy(Share::outcome, TreeMap::new, summingLong(Share::count)));
+        var outcomes = outcomes(shares);
         var failed = shares.stream()
                 .filter(share -> share.outcome() != Outcome.REACHED && share.outcome() != Outcome.PENDING)
                 .toList();
@@ -50,6 +50,10 @@ record Counts(
         var total = outcomes.values().stream().mapToLong(Long::longValue).sum();
         var ended = total - outcomes.getOrDefault(Outcome.PENDING, 0L);
         return new Counts(total, outcomes, codes, most(hosts), before.rateUntil(ended, asOf), asOf);
+    }
+
+    static Map<Outcome, Long> outcomes(List<Share> shares) {
+        return shares.stream().collect(groupingBy(Share::outcome, TreeMap::new, summingLong(Share::count)));
     }
 
     long pending() {

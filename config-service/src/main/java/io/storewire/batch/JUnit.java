@@ -2,6 +2,8 @@ package io.storewire.batch;
 
 import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +17,18 @@ final class JUnit {
 
     private JUnit() {}
 
-    static String head(ShownBatch batch) {
-        var outcomes = batch.outcomes();
+    /** @param outcomes how many cases have which */
+    static String head(String batchId, Instant requestedAt, Map<Outcome, Long> outcomes) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="%s" tests="%d" failures="%d" errors="%d" skipped="%d" timestamp="%s">
                 """.formatted(
-                        escaped("Storewire batch " + batch.batchId()),
+                        escaped("Storewire batch " + batchId),
                         outcomes.values().stream().mapToLong(Long::longValue).sum(),
                         outcomes.getOrDefault(Outcome.NOT_REACHED, 0L) + outcomes.getOrDefault(Outcome.BLOCKED, 0L),
                         outcomes.getOrDefault(Outcome.UNDETERMINED, 0L) + outcomes.getOrDefault(Outcome.PENDING, 0L),
                         outcomes.getOrDefault(Outcome.SKIPPED, 0L),
-                        escaped(batch.requestedAt().toString()));
+                        requestedAt);
     }
 
     static String testCase(BatchRow row) {

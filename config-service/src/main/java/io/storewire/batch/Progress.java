@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected rows that there will be, as far as is known
  * @param counts what has become of the rows there are
  * @param settled whether nothing more will happen to it
+ * @param endedAt when it was first seen that all of it had ended
  * @param comparison with the batch before, once both are over
  */
 record Progress(
@@ -25,6 +26,8 @@ record Progress(
         @Nullable Instant cancelledAt,
         @Nullable Instant endedAt,
         @Nullable Comparison comparison) {
+
+    private static final Duration SOONEST = Duration.ofSeconds(1);
 
     enum State {
         SPLITTING,
@@ -44,55 +47,63 @@ record Progress(
     Progress dealtWith(String from, @Nullable String to) {
         if (split || !after.equals(from)) return this;
         return to == null
-                ? whole()
-                : new Progress(state, to, split, expected, counts, settled, cancelledAt, endedAt, comparison);
-    }
-
-    private Progress whole() {
-        return new Progress(
-                state == State.SPLITTING ? State.RUNNING : state,
-                after,
-                true,
-                expected,
-                counts,
-                settled,
-                cancelledAt,
-                endedAt,
-                comparison);
+                ? new Progress(State.RUNNING, after, true, expected, counts, settled, cancelledAt, endedAt, comparison)
+                : new Progress(state, to, false, expected, counts, settled, cancelledAt, endedAt, comparison);
     }
 
     /** Nothing more is asked for, whatever became of the rest. */
     Progress cancelled(Instant at) {
-        return settled || state == State.CANCELLED
+        return over() || state == State.CANCELLED
                 ? this
-                : new Progress(State.CANCELLED, after, true, expected, counts, false, at, endedAt, comparison);
+                : new Progress(State.CANCELLED, after, true, expected, counts, settled, at, endedAt, comparison);
     }
 
     Progress compared(Comparison with) {
         return new Progress(state, after, split, expected, counts, settled, cancelledAt, endedAt, with);
     }
 
-    /** A batch ends when all of it was asked for and all of that has ended. */
-    Progress counted(Counts now) {
+    /**
+     * A batch ends when all of it was asked for and all of that has ended, and is settled when nothing better can come.
+     *
+     * @param late how long after a request its result may still come
+     */
+    Progress counted(Counts now, Duration late) {
         var over = split && now.pending() == 0;
-        var rows = split ? now.total() : Math.max(expected, now.total());
+        var end = over && endedAt == null ? now.asOf() : endedAt;
         return new Progress(
                 over && state == State.RUNNING ? State.DONE : state,
                 after,
                 split,
-                rows,
+                split ? now.total() : Math.max(expected, now.total()),
                 now,
-                settled || over,
+                over && end != null && !now.asOf().isBefore(end.plus(late)),
                 cancelledAt,
-                over && endedAt == null ? now.asOf() : endedAt,
+                end,
                 comparison);
+    }
+
+    /** Whether all of it has ended, as far as was counted. */
+    boolean over() {
+        return split && endedAt != null && counts.pending() == 0;
+    }
+
+    /** Whether what it is compared by is not as it was before. */
+    boolean needsComparison(Progress before) {
+        return comparison == null || !counts.outcomes().equals(before.counts.outcomes());
+    }
+
+    /** When to see to it again: of one that is over results may still become better, ever more seldom. */
+    Instant dueAt() {
+        if (!over() || endedAt == null) return Instant.EPOCH;
+        var age = Duration.between(endedAt, counts.asOf()).dividedBy(4);
+        return counts.asOf().plus(age.compareTo(SOONEST) < 0 ? SOONEST : age);
     }
 
     /** How long it will take at the rate of the last moments, if it moves at all. */
     @Nullable
     Duration left() {
         var rest = expected - counts.ended();
-        if (settled || counts.rate() < 0.1 || rest <= 0) return null;
+        if (over() || counts.rate() < 0.1 || rest <= 0) return null;
         return Duration.ofMillis(Math.round(1_000 * rest / counts.rate()));
     }
 }

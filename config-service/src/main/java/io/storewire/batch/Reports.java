@@ -2,6 +2,7 @@ package io.storewire.batch;
 
 import io.storewire.events.Json;
 import io.storewire.status.BatchRow;
+import io.storewire.status.BatchRow.Outcome;
 import io.storewire.status.BatchTests;
 import io.storewire.status.BatchTests.Rows;
 import java.io.BufferedWriter;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,14 +49,18 @@ class Reports {
     }
 
     /** As build servers read it: a suite, whose cases fail where an endpoint was not reached. */
-    StreamingResponseBody junit(ShownBatch batch, Rows which) {
+    StreamingResponseBody junit(Order order, Rows which) {
         return out -> write(
-                batch.batchId(),
+                order.batchId(),
                 which,
                 out,
-                JUnit.head(batch),
+                JUnit.head(order.batchId(), order.at(), outcomes(order.batchId(), which)),
                 (row, writer) -> writer.append(JUnit.testCase(row)),
                 JUnit.END);
+    }
+
+    private Map<Outcome, Long> outcomes(String batchId, Rows which) {
+        return Counts.outcomes(tests.shares(batchId, which));
     }
 
     private void write(String batchId, Rows which, OutputStream out, String head, Line line, String end)

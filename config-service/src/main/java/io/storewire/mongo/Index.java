@@ -25,8 +25,9 @@ record Index(String collection, Kind kind, List<String> fields) {
                             new Index("tests", Kind.SPARSE, List.of("due")),
                             plain("tests", "batchId", "outcome", "code", "host"),
                             plain("tests", "batchId", "key"),
-                            plain("batches", "settled", "requestedBy"),
-                            plain("batches", "key", "settled", "at"),
+                            plain("batches", "settled", "due"),
+                            plain("batches", "over", "requestedBy"),
+                            plain("batches", "key", "over", "at"),
                             plain("changes", "storeId", "sequence"),
                             plain("sessions", "ends")))
             .toList();

@@ -103,9 +103,13 @@ public class BatchTests {
     }
 
     public List<Share> shares(String batchId) {
+        return shares(batchId, Rows.ALL);
+    }
+
+    public List<Share> shares(String batchId, Rows which) {
         var by = new Document(OUTCOME, "$" + OUTCOME).append(CODE, "$" + CODE).append(HOST, "$" + HOST);
         return collection
-                .aggregate(List.of(match(eq(BATCH, batchId)), group(by, sum("count", 1))))
+                .aggregate(List.of(match(and(conditions(batchId, which, ""))), group(by, sum("count", 1))))
                 .map(BatchTests::share)
                 .into(new ArrayList<>());
     }

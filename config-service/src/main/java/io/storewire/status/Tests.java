@@ -29,15 +29,12 @@ import org.springframework.stereotype.Component;
 @Order(1)
 public class Tests implements Projection {
 
-    /** How long after a test must have ended its answer may still be on its way. */
-    private static final Duration UNDERWAY = Duration.ofSeconds(30);
-
     private final MongoCollection<Document> collection;
     private final Folded<TestView> tests;
 
     Tests(MongoDatabase database, Settings settings) {
         collection = database.getCollection("tests");
-        var patience = settings.probe().timeout().plus(UNDERWAY);
+        var patience = settings.probe().givenUpAfter();
         tests = new Folded<>(collection, TestView.class, TestView::empty, test -> indexed(test, patience));
     }
 

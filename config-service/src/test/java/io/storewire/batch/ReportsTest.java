@@ -8,6 +8,7 @@ import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class ReportsTest {
 
     @Nested
     class JUnitsXml {
+
+        @Test
+        void countsItsCases() {
+            var head = JUnit.head(
+                    "b-1",
+                    NOON,
+                    Map.of(
+                            Outcome.REACHED, 5L,
+                            Outcome.NOT_REACHED, 2L,
+                            Outcome.BLOCKED, 1L,
+                            Outcome.UNDETERMINED, 1L,
+                            Outcome.PENDING, 3L,
+                            Outcome.SKIPPED, 4L));
+
+            assertThat(head).contains("tests=\"16\" failures=\"3\" errors=\"4\" skipped=\"4\"");
+        }
 
         @Test
         void failsWhereAnEndpointWasNotReached() throws Exception {
