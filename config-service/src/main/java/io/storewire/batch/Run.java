@@ -38,10 +38,9 @@ final class Run {
         count();
         while (!progress.over() && mayGoOn.getAsBoolean()) {
             pace = pace.ended(tools.flow.ended(order.batchId()) - endedBefore);
-            if (!progress.split() && pace.hasRoom(Splitter.MOST)) split();
-            else if (pace.isDue(tools.nanos.getAsLong()) || isPerhapsOver()) look();
+            if (pace.isDue(tools.nanos.getAsLong()) || isPerhapsOver()) look();
+            else if (!progress.split() && pace.hasRoom(Splitter.MOST)) split();
             else LockSupport.parkNanos(NAP.toNanos());
-            if (pace.isDue(tools.nanos.getAsLong())) count();
         }
         if (progress.over() && progress.needsComparison(before)) tools.counting.compare(order.batchId(), order);
     }

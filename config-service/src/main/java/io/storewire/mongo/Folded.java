@@ -41,8 +41,8 @@ public final class Folded<V extends Record> {
     /** Values that need not be read before the next fold, for they were written here and perhaps by nobody else since. */
     private static final int MOST_REMEMBERED = 5_000;
 
-    /** Ids in one question. */
-    private static final int MOST_AT_ONCE = 500;
+    /** Documents in one command, so that others get their turn. */
+    private static final int MOST_AT_ONCE = 250;
 
     private final MongoCollection<Document> documents;
     private final Components<V> components;
@@ -81,8 +81,10 @@ public final class Folded<V extends Record> {
     /** Those that there are, by id. */
     public Map<String, Stored<V>> read(Collection<String> ids) {
         var stored = new HashMap<String, Stored<V>>();
-        for (var document : documents.find(in("_id", ids))) {
-            stored.put(document.getString("_id"), stored(document));
+        for (var some : ids.stream().gather(Gatherers.windowFixed(MOST_AT_ONCE)).toList()) {
+            for (var document : documents.find(in("_id", some))) {
+                stored.put(document.getString("_id"), stored(document));
+            }
         }
         return stored;
     }
@@ -206,6 +208,10 @@ public final class Folded<V extends Record> {
     }
 
     private boolean write(List<WriteModel<Document>> writes) {
+        return writes.stream().gather(Gatherers.windowFixed(MOST_AT_ONCE)).allMatch(this::held);
+    }
+
+    private boolean held(List<WriteModel<Document>> writes) {
         try {
             var result = documents.bulkWrite(writes, new BulkWriteOptions().ordered(false));
             return done(result) == writes.size();

@@ -74,7 +74,7 @@ class Projector {
             groupId = "${spring.kafka.consumer.group-id}-of-batches",
             autoStartup = "false",
             topics = "#{T(io.storewire.events.Topics).OF_BATCHES}",
-            properties = "max.poll.records=2000")
+            properties = {"max.poll.records=2000", "fetch.min.bytes=500000", "fetch.max.wait.ms=200"})
     void onBatches(List<ConsumerRecord<String, byte[]>> records) {
         project(records.stream()
                 .filter(record -> !isResult(record) || isResultOfABatch(record))
