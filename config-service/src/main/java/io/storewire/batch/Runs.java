@@ -131,7 +131,7 @@ class Runs implements AutoCloseable {
                 if (!progress.split() && pace.hasRoom(Splitter.MOST)) split();
                 else if (pace.isDue(nanos.getAsLong()) || isPerhapsOver()) lookAgain();
                 else LockSupport.parkNanos(NAP.toNanos());
-                if (pace.isDue(nanos.getAsLong())) count();
+                if (pace.isDue(nanos.getAsLong())) lookAgain();
             }
             if (progress.settled()) comparisons.note(batchId, order);
         }
@@ -142,7 +142,8 @@ class Runs implements AutoCloseable {
         }
 
         private void ask(List<TestRequested> kept) {
-            publisher.publish(kept.stream()
+            publisher
+                    .publish(kept.stream()
                             .map(test -> Message.of(test, Settings.SOURCE))
                             .toList())
                     .join();
