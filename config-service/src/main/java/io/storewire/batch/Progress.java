@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled whether nothing more will happen to it
  * @param comparison with the batch before, once both are over
  */
-record Progress(
+public record Progress(
         State state,
         String after,
         boolean split,
@@ -26,7 +26,7 @@ record Progress(
         @Nullable Instant endedAt,
         @Nullable Comparison comparison) {
 
-    enum State {
+    public enum State {
         SPLITTING,
         RUNNING,
         DONE,
