@@ -52,6 +52,17 @@ record BatchScreen(
                 .map(left -> Left.of(left.isNegative() ? Duration.ZERO : left));
     }
 
+    /** Whether more changed than is named. */
+    public boolean cut() {
+        var comparison = batch.comparison();
+        if (comparison == null) return false;
+        return switch (filters.value("changed")) {
+            case "broken" -> comparison.broken() > comparison.brokenRows().size();
+            case "mended" -> comparison.mended() > comparison.mendedRows().size();
+            default -> false;
+        };
+    }
+
     /** Which of the messages names the rows that are shown. */
     public String shown() {
         if (!filters.value("changed").isEmpty()) return filters.value("changed");

@@ -3,6 +3,7 @@ package io.storewire.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.api.Page;
+import io.storewire.batch.Comparison;
 import io.storewire.batch.Progress.State;
 import io.storewire.batch.ShownBatch;
 import io.storewire.portal.Bars.Bar;
@@ -93,12 +94,35 @@ class BatchLineTest {
         }
     }
 
+    @Nested
+    class WhatChanged {
+
+        private final Comparison comparison = new Comparison("b-0", 2, 1, List.of("a/ORDERING"), List.of("b/ORDERING"));
+
+        @Test
+        void isCutWhereNotAllOfItIsNamed() {
+            assertThat(screen(compared(), Map.of("changed", "broken")).cut()).isTrue();
+            assertThat(screen(compared(), Map.of("changed", "mended")).cut()).isFalse();
+            assertThat(screen(compared(), Map.of()).cut()).isFalse();
+            assertThat(screen(batch(State.DONE, NOON), Map.of("changed", "broken")).cut())
+                    .isFalse();
+        }
+
+        private ShownBatch compared() {
+            return batch(State.DONE, NOON, comparison);
+        }
+    }
+
     private static BatchScreen screen(ShownBatch batch, Map<String, String> query) {
         return new BatchScreen(
                 batch, Filters.ofRows("b-1", query), new Page<>(List.of(), null), NOON, "k-1", Optional.empty());
     }
 
     private static ShownBatch batch(State state, @Nullable Instant endedAt) {
+        return batch(state, endedAt, null);
+    }
+
+    private static ShownBatch batch(State state, @Nullable Instant endedAt, @Nullable Comparison comparison) {
         return new ShownBatch(
                 "b-1",
                 state,
@@ -114,7 +138,7 @@ class BatchLineTest {
                 endedAt,
                 null,
                 null,
-                null,
+                comparison,
                 List.of("ORDERING"),
                 null,
                 7);
