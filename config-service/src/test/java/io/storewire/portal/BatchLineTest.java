@@ -104,7 +104,8 @@ class BatchLineTest {
             assertThat(screen(compared(), Map.of("changed", "broken")).cut()).isTrue();
             assertThat(screen(compared(), Map.of("changed", "mended")).cut()).isFalse();
             assertThat(screen(compared(), Map.of()).cut()).isFalse();
-            assertThat(screen(batch(State.DONE, NOON), Map.of("changed", "broken")).cut())
+            assertThat(screen(batch(State.DONE, NOON), Map.of("changed", "broken"))
+                            .cut())
                     .isFalse();
         }
 
