@@ -4,6 +4,7 @@
 
   const LOST_AFTER = 3000;
   const POLL_EVERY = 3000;
+  const DRAWN_EVERY = 700;
   const language = document.documentElement.lang;
   const byId = id => document.getElementById(id);
 
@@ -38,7 +39,8 @@
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     const { target, fragment } = event.detail;
-    if (busy(target) || outdated(fragment.firstElementChild, target)) event.detail.shouldSwap = false;
+    const fresh = fragment.firstElementChild;
+    if (busy(target) || outdated(fresh, target) || same(fresh, target)) event.detail.shouldSwap = false;
     else keep(target, fragment);
   });
 
@@ -53,6 +55,11 @@
   function outdated(fresh, shown) {
     const ahead = Number(shown.dataset.version) - Number(fresh.dataset.version);
     return ahead > 0 || ahead === 0 && shown.matches('.config');
+  }
+
+  /* Who reads a batch's rows is not disturbed by rows that stay as they are. */
+  function same(fresh, shown) {
+    return shown.id === 'rows' && fresh.isEqualNode(shown);
   }
 
   document.addEventListener('htmx:beforeSwap', event => {
@@ -109,7 +116,8 @@
   }
 
   function outcome(row) {
-    return row.querySelector('th[scope=row]').textContent + ': ' + row.querySelector('.said').textContent;
+    return [row.querySelector('th[scope=row]'), row.querySelector('.said')]
+      .filter(part => part).map(part => part.textContent.trim().replace(/\s+/g, ' ')).join(': ');
   }
 
   document.addEventListener('htmx:afterSettle', event => {
@@ -169,36 +177,36 @@
 
   const stream = {
     source: null,
-    stores: '',
+    query: '',
     newest: new Map(),
     asOf: new Date(),
     losing: null,
     polling: null,
 
     follow() {
-      const stores = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
-      if (stores === this.stores) return;
+      const query = document.hidden ? '' : document.querySelector('[data-live]')?.dataset.live ?? '';
+      if (query === this.query) return;
       this.leave();
-      this.stores = stores;
-      if (stores) this.open();
+      this.query = query;
+      if (query) this.open();
     },
 
     leave() {
       this.source?.close();
       this.source = null;
-      this.stores = '';
+      this.query = '';
       this.newest.clear();
     },
 
     open() {
-      const source = new EventSource('/api/v1/stream?storeId=' + encodeURIComponent(this.stores));
+      const source = new EventSource('/api/v1/stream?' + this.query);
       this.source = source;
       source.onopen = () => this.regained();
       source.onerror = () => {
         this.losing ??= setTimeout(() => this.lost(), LOST_AFTER);
         if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (this.source === source) this.open(); }, LOST_AFTER);
       };
-      source.addEventListener('store', event => {
+      for (const kind of ['store', 'batch']) source.addEventListener(kind, event => {
         this.regained();
         this.show(JSON.parse(event.data));
       });
@@ -237,8 +245,8 @@
       }
     },
 
-    show(store) {
-      this.newest.set(store.storeId, store);
+    show(item) {
+      this.newest.set(item.storeId ?? item.batchId, item);
       if (this.catchUp()) countSoon();
     },
 
@@ -246,17 +254,18 @@
        before them, or they came while a row was being replaced, with which its next request is gone. */
     catchUp() {
       this.newest.forEach(warn);
-      const late = [...this.newest.values()].filter(store => Number(place(store)?.dataset.version) < store.version);
+      const late = [...this.newest.values()].filter(item => Number(place(item)?.dataset.version) < item.version);
       for (const store of late) {
-        if (byId('refresh')) refreshStore();
+        if (byId('progress')) refreshSoon();
+        else if (byId('refresh')) refreshPage();
         else refresh(place(store));
       }
       return late.length;
     },
   };
 
-  function place(store) {
-    return byId('row-' + store.storeId) ?? byId('connectivity');
+  function place(item) {
+    return byId('row-' + item.storeId) ?? byId('connectivity') ?? byId('progress');
   }
 
   let saying = null;
@@ -277,17 +286,23 @@
   }
 
   function refreshAll() {
-    if (byId('refresh')) refreshStore();
+    if (byId('refresh')) refreshPage();
     else document.querySelectorAll('#refresh-list').forEach(refresh);
   }
 
   /* Everything but what is being edited. */
-  function refreshStore() {
+  function refreshPage() {
     const page = byId('refresh');
     if (!page) return;
     const lines = [...document.querySelectorAll('.config:not(:has(form))')].map(line => '#' + CSS.escape(line.id));
-    page.setAttribute('hx-select-oob', ['#title', '#connectivity', '#completion', '#delayed', ...lines].join(','));
+    page.setAttribute('hx-select-oob', [page.dataset.parts, ...lines].join(','));
     refresh(page);
+  }
+
+  /* A batch changes many times a second. */
+  let drawing = null;
+  function refreshSoon() {
+    drawing ??= setTimeout(() => { drawing = null; refreshPage(); }, DRAWN_EVERY);
   }
 
   /* Where something is being edited, it only says that somebody else has saved. */

@@ -27,6 +27,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Lets nobody in who didn't sign in, and nobody further than they may go. */
@@ -114,12 +116,20 @@ class AccessConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             List<Routes.Route> routes) {
         for (var route : routes) {
-            var verb = HttpMethod.valueOf(route.verb());
-            requests.requestMatchers(verb.equals(HttpMethod.GET) ? reading(route.path()) : by(verb, route.path()))
+            requests.requestMatchers(matchers(route))
                     .hasAllAuthorities(
                             route.needs().stream().map(Permission::wireName).toArray(String[]::new));
         }
         requests.anyRequest().denyAll();
+    }
+
+    private static RequestMatcher[] matchers(Routes.Route route) {
+        var verb = HttpMethod.valueOf(route.verb());
+        var path = verb.equals(HttpMethod.GET) ? reading(route.path()) : by(verb, route.path());
+        var parameter = route.parameter();
+        if (parameter.isEmpty()) return path;
+        RequestMatcher asked = request -> request.getParameterMap().containsKey(parameter.get());
+        return new RequestMatcher[] {new AndRequestMatcher(new OrRequestMatcher(path), asked)};
     }
 
     private static RequestMatcher[] reading(String... paths) {

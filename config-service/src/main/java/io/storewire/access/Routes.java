@@ -13,11 +13,19 @@ import java.util.Optional;
 /** Which route needs which permission; one that isn't named here answers nobody. */
 public final class Routes {
 
-    /** A verb and a path with its variables in braces, and all that it needs. HEAD needs what GET does. */
-    record Route(String verb, String path, List<Permission> needs) {
+    /**
+     * A verb and a path with its variables in braces, and all that it needs. HEAD needs what GET does.
+     *
+     * @param parameter if the route is another one when that is asked for; it stands before the one that it isn't asked for
+     */
+    record Route(String verb, String path, Optional<String> parameter, List<Permission> needs) {
 
         Route(String verb, String path, Permission... needs) {
-            this(verb, path, List.of(needs));
+            this(verb, path, Optional.empty(), List.of(needs));
+        }
+
+        Route askedFor(String name) {
+            return new Route(verb, path, Optional.of(name), needs);
         }
     }
 
@@ -33,6 +41,7 @@ public final class Routes {
             new Route("DELETE", "/api/v1/stores/{storeId}/connectors/{method}", CONNECTORS_WRITE),
             new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
+            new Route("GET", "/api/v1/stream", BATCHES_RUN).askedFor("batchId"),
             new Route("GET", "/api/v1/stream", CONNECTORS_READ),
             new Route("POST", "/api/v1/batches", BATCHES_RUN),
             new Route("GET", "/api/v1/batches/{batchId}", BATCHES_RUN),
@@ -53,15 +62,24 @@ public final class Routes {
             new Route("GET", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_READ),
             new Route("POST", "/stores/{storeId}/connectors/{method}/removal", CONNECTORS_READ, CONNECTORS_WRITE),
             new Route("GET", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ),
-            new Route("POST", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ, CONNECTORS_TEST));
+            new Route("POST", "/stores/{storeId}/connectors/{method}/tests", CONNECTORS_READ, CONNECTORS_TEST),
+            new Route("GET", "/batches", BATCHES_RUN),
+            new Route("POST", "/batches", BATCHES_RUN),
+            new Route("GET", "/batches/new", BATCHES_RUN),
+            new Route("GET", "/batches/{batchId}", BATCHES_RUN),
+            new Route("GET", "/batches/{batchId}/export/{form}", BATCHES_RUN),
+            new Route("GET", "/batches/{batchId}/cancellation", BATCHES_RUN),
+            new Route("POST", "/batches/{batchId}/cancellation", BATCHES_RUN),
+            new Route("GET", "/batches/{batchId}/retries", BATCHES_RUN),
+            new Route("POST", "/batches/{batchId}/retries", BATCHES_RUN));
 
     private Routes() {}
 
-    /** What the OpenAPI document says of a route. */
-    public static Optional<Permission> needs(String verb, String path) {
+    /** What the OpenAPI document says of a route: several, where it depends on what is asked for. */
+    public static List<Permission> needs(String verb, String path) {
         return ALL.stream()
                 .filter(route -> route.verb().equals(verb) && route.path().equals(path))
                 .map(route -> route.needs().getFirst())
-                .findFirst();
+                .toList();
     }
 }

@@ -78,7 +78,7 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     private static void demand(String path, PathItem item) {
         item.readOperationsMap()
                 .forEach((verb, operation) ->
-                        Routes.needs(verb.name(), path).ifPresent(permission -> demand(operation, permission)));
+                        Routes.needs(verb.name(), path).forEach(permission -> demand(operation, permission)));
     }
 
     private static void demand(Operation operation, Permission permission) {

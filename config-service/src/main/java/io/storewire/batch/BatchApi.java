@@ -50,11 +50,12 @@ class BatchApi {
     record ListResults(
             BatchRow.@Nullable Outcome outcome,
             @Nullable String code,
+            @Nullable String host,
             @Nullable String limit,
             @Nullable String cursor) {
 
         Rows rows() {
-            return new Rows(outcome == null ? List.of() : List.of(outcome), code);
+            return new Rows(outcome == null ? List.of() : List.of(outcome), code, host, null);
         }
     }
 
@@ -67,7 +68,7 @@ class BatchApi {
             IdempotencyKey key,
             Caller caller) {
         if ("true".equals(query.as(NewBatchQuery.class).dryRun())) return ResponseEntity.ok(orders.size(caller, body));
-        return accepted(ShownBatch.of(orders.order(caller, key, body)));
+        return accepted(orders.order(caller, key, body));
     }
 
     @GetMapping("/{batchId}")
@@ -96,8 +97,8 @@ class BatchApi {
 
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_XML_VALUE)
     StreamingResponseBody junit(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
-        var batch = reads.demand(caller, batchId);
-        return reports.junit(batch.order(), query.as(ListResults.class).rows());
+        var batch = reads.shown(caller, batchId);
+        return reports.junit(batch, query.as(ListResults.class).rows());
     }
 
     @PostMapping("/{batchId}/cancellation")
@@ -109,7 +110,7 @@ class BatchApi {
     @PostMapping("/{batchId}/retries")
     @ApiResponse(responseCode = "202", description = "Ordered", headers = @Header(name = "Location"))
     ResponseEntity<ShownBatch> again(@PathVariable String batchId, IdempotencyKey key, Caller caller) {
-        return accepted(ShownBatch.of(orders.again(caller, key, reads.demand(caller, batchId))));
+        return accepted(orders.again(caller, key, batchId));
     }
 
     private static ResponseEntity<ShownBatch> accepted(ShownBatch batch) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes orders of batches, for programs and people alike. */
 @Component
-class BatchOrders {
+public class BatchOrders {
 
     /** Batches of a user at the same time. */
     private static final int MOST_UNDER_WAY = 10;
@@ -35,14 +35,23 @@ class BatchOrders {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Batches batches;
+    private final BatchReads reads;
     private final Runs runs;
     private final StoreViews stores;
     private final Methods methods;
     private final Clock clock;
     private final RandomGenerator random;
 
-    BatchOrders(Batches batches, Runs runs, StoreViews stores, Methods methods, Clock clock, RandomGenerator random) {
+    BatchOrders(
+            Batches batches,
+            BatchReads reads,
+            Runs runs,
+            StoreViews stores,
+            Methods methods,
+            Clock clock,
+            RandomGenerator random) {
         this.batches = batches;
+        this.reads = reads;
         this.runs = runs;
         this.stores = stores;
         this.methods = methods;
@@ -79,9 +88,10 @@ class BatchOrders {
     }
 
     /** How much a batch would be: stores that are chosen now, and rows. */
-    record Size(long stores, long rows) {}
+    public record Size(long stores, long rows) {}
 
-    Size size(Caller caller, Body body) {
+    /** @throws Problem 422 with all findings */
+    public Size size(Caller caller, Body body) {
         var asked = asked(body);
         var chosen = asked.stores().ids() == null
                 ? stores.count(caller, asked.stores().query())
@@ -90,7 +100,7 @@ class BatchOrders {
     }
 
     /** @throws Problem 422 with all findings, 429 if the caller has too many under way */
-    Batch order(Caller caller, IdempotencyKey key, Body body) {
+    public ShownBatch order(Caller caller, IdempotencyKey key, Body body) {
         var asked = asked(body);
         var ids = asked.stores().ids();
         var tested = methodsOf(asked);
@@ -107,11 +117,16 @@ class BatchOrders {
                 asked.testItem(),
                 Uuids.v8(Json.mapper().writeValueAsString(asked)),
                 null);
-        return begin(order, size.rows());
+        return ShownBatch.of(begin(order, size.rows()));
     }
 
-    /** Orders the tests of a batch that came to no good end once more. */
-    Batch again(Caller caller, IdempotencyKey key, Batch first) {
+    /**
+     * Orders the tests of a batch that came to no good end once more.
+     *
+     * @throws Problem 404 unless the caller sees all of it, 429 if they have too many under way
+     */
+    public ShownBatch again(Caller caller, IdempotencyKey key, String batchId) {
+        var first = reads.demand(caller, batchId);
         var order = first.order();
         var rest = Splitter.UNSUCCESSFUL.stream()
                 .mapToLong(outcome -> first.progress().counts().outcomes().getOrDefault(outcome, 0L))
@@ -128,7 +143,7 @@ class BatchOrders {
                 order.item(),
                 Uuids.v8("retry", order.key()),
                 order.batchId());
-        return begin(repeat, rest);
+        return ShownBatch.of(begin(repeat, rest));
     }
 
     private Batch begin(Order order, long rows) {

@@ -1,6 +1,10 @@
 package io.storewire.batch;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
@@ -8,16 +12,21 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
+import io.storewire.access.Caller;
 import io.storewire.mongo.Conflicts;
 import io.storewire.mongo.Documents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One document a batch: the order, which may be long and stays, and beside it how far it is, which changes. */
@@ -85,6 +94,40 @@ class Batches {
 
     long underWay(String user) {
         return batches.countDocuments(new Document(OVER, false).append("requestedBy", user));
+    }
+
+    /** Those that the caller sees all of, the latest first, after that place. */
+    List<Batch> latest(Caller caller, @Nullable Place after, int most) {
+        var found = new ArrayList<Batch>();
+        var query = batches.find(conditions(caller, after))
+                .projection(exclude(LONG))
+                .sort(Sorts.descending("at", "_id"));
+        try (var all = query.iterator()) {
+            while (found.size() < most && all.hasNext()) {
+                var batch = batch(all.next());
+                if (batch.order().isVisibleTo(caller)) found.add(batch);
+            }
+        }
+        return found;
+    }
+
+    /** What the caller sees none of is not even read. */
+    private static Bson conditions(Caller caller, @Nullable Place after) {
+        var conditions = new ArrayList<Bson>();
+        if (!caller.seesAll()) conditions.add(in("order.merchants", caller.merchants()));
+        if (after != null) {
+            var at = Date.from(after.at());
+            conditions.add(or(lt("at", at), and(eq("at", at), lt("_id", after.batchId()))));
+        }
+        return conditions.isEmpty() ? new Document() : and(conditions);
+    }
+
+    Map<String, Long> versions(Collection<String> batchIds) {
+        var found = new HashMap<String, Long>();
+        batches.find(in("_id", batchIds))
+                .projection(include(VERSION))
+                .forEach(document -> found.put(document.getString("_id"), document.getLong(VERSION)));
+        return found;
     }
 
     /** The latest that is over and was an order of the same. */

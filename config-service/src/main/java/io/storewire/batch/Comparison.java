@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param brokenRows the first of them, by store and method
  * @param mendedRows the first of them
  */
-record Comparison(String previous, long broken, long mended, List<String> brokenRows, List<String> mendedRows) {
+public record Comparison(String previous, long broken, long mended, List<String> brokenRows, List<String> mendedRows) {
 
     private static final int MOST_NAMED = 50;
 
-    Comparison {
+    public Comparison {
         brokenRows = List.copyOf(brokenRows);
         mendedRows = List.copyOf(mendedRows);
     }

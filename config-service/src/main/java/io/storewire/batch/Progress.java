@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was first seen that all of it had ended
  * @param comparison with the batch before, once both are over
  */
-record Progress(
+public record Progress(
         State state,
         String after,
         boolean split,
@@ -29,7 +29,7 @@ record Progress(
 
     private static final Duration SOONEST = Duration.ofSeconds(1);
 
-    enum State {
+    public enum State {
         SPLITTING,
         RUNNING,
         DONE,

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A batch's rows as files, written as they are read: however many there are, a few are in memory. */
 @Component
-class Reports {
+public class Reports {
 
     private static final JsonMapper JSON = Json.mapper();
 
@@ -34,7 +34,8 @@ class Reports {
         void write(BatchRow row, Writer out) throws IOException;
     }
 
-    StreamingResponseBody lines(String batchId, Rows which) {
+    /** A JSON document on each line. */
+    public StreamingResponseBody lines(String batchId, Rows which) {
         return out -> write(
                 batchId,
                 which,
@@ -44,17 +45,18 @@ class Reports {
                 "");
     }
 
-    StreamingResponseBody table(String batchId, Rows which) {
+    /** As spreadsheets read it. */
+    public StreamingResponseBody table(String batchId, Rows which) {
         return out -> write(batchId, which, out, Csv.HEAD, (row, writer) -> writer.append(Csv.line(row)), "");
     }
 
     /** As build servers read it: a suite, whose cases fail where an endpoint was not reached. */
-    StreamingResponseBody junit(Order order, Rows which) {
+    public StreamingResponseBody junit(ShownBatch batch, Rows which) {
         return out -> write(
-                order.batchId(),
+                batch.batchId(),
                 which,
                 out,
-                JUnit.head(order.batchId(), order.at(), outcomes(order.batchId(), which)),
+                JUnit.head(batch.batchId(), batch.requestedAt(), outcomes(batch.batchId(), which)),
                 (row, writer) -> writer.append(JUnit.testCase(row)),
                 JUnit.END);
     }

@@ -3,8 +3,10 @@ package io.storewire.batch;
 import io.storewire.batch.Batches.Batch;
 import io.storewire.batch.Progress.State;
 import io.storewire.status.BatchRow.Outcome;
+import io.storewire.status.StoreQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param rate rows that end per second
  * @param estimatedEnd when it is over at that rate
  * @param asOf when it was counted
+ * @param filter which stores, if they were not named
+ * @param version greater after whatever changed of it
  */
-record ShownBatch(
+public record ShownBatch(
         String batchId,
         State state,
         String requestedBy,
@@ -34,7 +38,10 @@ record ShownBatch(
         @Nullable Instant endedAt,
         @Nullable String unsuccessfulOf,
         @Nullable String previous,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        List<String> methods,
+        @Nullable StoreQuery filter,
+        long version) {
 
     static ShownBatch of(Batch batch) {
         var order = batch.order();
@@ -59,6 +66,9 @@ record ShownBatch(
                 progress.endedAt(),
                 order.unsuccessfulOf(),
                 order.previous(),
-                progress.comparison());
+                progress.comparison(),
+                order.methods(),
+                order.filter(),
+                batch.version());
     }
 }

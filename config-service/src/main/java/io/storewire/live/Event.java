@@ -21,8 +21,9 @@ record Event(String name, @Nullable String id, String data) {
     /** Means nothing. */
     static final String HEARTBEAT = ":\n\n";
 
-    static Event store(String id, Row row) {
-        return new Event("store", id, row.json());
+    /** @param name what it is a row of */
+    static Event row(String name, String id, Row row) {
+        return new Event(name, id, row.json());
     }
 
     /** As it stands in the stream. */

@@ -1,12 +1,13 @@
 package io.storewire.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.storewire.batch.BatchReads;
 import io.storewire.status.StoreViews;
 import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Watches stores, at the usual pace. */
+/** Watches stores and batches, at the usual pace. */
 @Configuration
 class LiveConfiguration {
 
@@ -16,7 +17,12 @@ class LiveConfiguration {
     }
 
     @Bean
-    Watch watch(StoreViews stores, Pace pace, LongSupplier nanos, MeterRegistry meters) {
-        return new Watch(stores::versions, pace, nanos, meters);
+    Watch storeWatch(StoreViews stores, Pace pace, LongSupplier nanos, MeterRegistry meters) {
+        return new Watch("store", stores::versions, pace, nanos, meters);
+    }
+
+    @Bean
+    Watch batchWatch(BatchReads batches, Pace pace, LongSupplier nanos, MeterRegistry meters) {
+        return new Watch("batch", batches::versions, pace, nanos, meters);
     }
 }

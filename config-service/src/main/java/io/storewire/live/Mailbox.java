@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Holds what is new for one reader: which of the stores, and never more than that, however seldom it is emptied. */
+/** Holds what is new for one reader: which of the rows, and never more than that, however seldom it is emptied. */
 final class Mailbox {
 
     private final LongSupplier nanos;
@@ -16,9 +16,9 @@ final class Mailbox {
     private boolean over;
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
-    Mailbox(List<String> storeIds, LongSupplier nanos) {
+    Mailbox(List<String> ids, LongSupplier nanos) {
         this.nanos = nanos;
-        this.screen = Screen.blank(storeIds);
+        this.screen = Screen.blank(ids);
     }
 
     synchronized Screen screen() {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What there is to tell a reader.
  *
- * @param changed stores whose rows are others than those they have
+ * @param changed rows that are others than those they have
  * @param away whether the database can't be asked
  * @param over whether the service stops
  */

@@ -1,9 +1,9 @@
 package io.storewire.live;
 
 /**
- * A store as it is shown.
+ * A store or batch as it is shown.
  *
- * @param version of its view
+ * @param version of what is shown
  * @param json on one line
  */
-record Row(String storeId, long version, String json) {}
+record Row(String id, long version, String json) {}

@@ -10,31 +10,31 @@ import java.util.stream.Collectors;
 /**
  * What a reader has seen.
  *
- * @param storeIds as they were asked for
+ * @param ids as they were asked for
  * @param versions of each; 0 before it was shown
  */
-record Screen(List<String> storeIds, Map<String, Long> versions) {
+record Screen(List<String> ids, Map<String, Long> versions) {
 
     private static final int HASH_BYTES = 12;
 
     Screen {
-        storeIds = List.copyOf(storeIds);
+        ids = List.copyOf(ids);
         versions = Map.copyOf(versions);
     }
 
-    static Screen blank(List<String> storeIds) {
-        return new Screen(storeIds, storeIds.stream().collect(Collectors.toMap(id -> id, id -> 0L)));
+    static Screen blank(List<String> ids) {
+        return new Screen(ids, ids.stream().collect(Collectors.toMap(id -> id, id -> 0L)));
     }
 
     /** Those that are not as they are now; one that isn't there now was never shown, or is no longer there. */
     List<String> outdated(Map<String, Long> now) {
-        return storeIds.stream()
+        return ids.stream()
                 .filter(id -> !now.getOrDefault(id, 0L).equals(versions.get(id)))
                 .toList();
     }
 
     boolean shows(Row row) {
-        return versions.getOrDefault(row.storeId(), 0L) == row.version();
+        return versions.getOrDefault(row.id(), 0L) == row.version();
     }
 
     Screen with(Row row) {
@@ -43,14 +43,14 @@ record Screen(List<String> storeIds, Map<String, Long> versions) {
 
     Screen with(List<Row> rows) {
         var changed = new HashMap<>(versions);
-        for (var row : rows) changed.put(row.storeId(), row.version());
-        return new Screen(storeIds, changed);
+        for (var row : rows) changed.put(row.id(), row.version());
+        return new Screen(ids, changed);
     }
 
-    /** Names all that was seen, as an event's id: the version of one store, or a hash over those of several. */
+    /** Names all that was seen, as an event's id: the version of one row, or a hash over those of several. */
     String token() {
-        if (storeIds.size() == 1) return String.valueOf(versions.get(storeIds.getFirst()));
-        var all = storeIds.stream().map(id -> id + ":" + versions.get(id)).collect(Collectors.joining(","));
+        if (ids.size() == 1) return String.valueOf(versions.get(ids.getFirst()));
+        var all = ids.stream().map(id -> id + ":" + versions.get(id)).collect(Collectors.joining(","));
         return HexFormat.of().formatHex(Chain.sha256(all), 0, HASH_BYTES);
     }
 }

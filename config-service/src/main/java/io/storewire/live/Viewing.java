@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** One reader's stream, on the reader's own thread and at the reader's own pace. */
 final class Viewing {
 
+    private final String name;
     private final Mailbox mailbox;
     private final Function<Collection<String>, List<Row>> rows;
     private final Pace pace;
     private final LongSupplier nanos;
 
-    /** @param rows reads those of the stores */
-    Viewing(Mailbox mailbox, Function<Collection<String>, List<Row>> rows, Pace pace, LongSupplier nanos) {
+    /**
+     * @param name of the events that show a row
+     * @param rows reads these
+     */
+    Viewing(String name, Mailbox mailbox, Function<Collection<String>, List<Row>> rows, Pace pace, LongSupplier nanos) {
+        this.name = name;
         this.mailbox = mailbox;
         this.rows = rows;
         this.pace = pace;
@@ -55,7 +60,7 @@ final class Viewing {
 
     /** Nothing is written before all rows are read: what fails until then is answered as everywhere. */
     private void begin(@Nullable String lastSeen, OutputStream out) throws IOException {
-        var first = rows.apply(mailbox.screen().storeIds());
+        var first = rows.apply(mailbox.screen().ids());
         send(Event.RETRY, out);
         var now = mailbox.screen().with(first);
         if (now.token().equals(lastSeen)) mailbox.seen(now);
@@ -88,7 +93,7 @@ final class Viewing {
             var screen = mailbox.screen();
             if (screen.shows(row)) continue;
             var after = screen.with(row);
-            send(Event.store(after.token(), row).text(), out);
+            send(Event.row(name, after.token(), row).text(), out);
             mailbox.seen(after);
         }
     }

@@ -23,6 +23,7 @@ final class Watch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
+    private final String rows;
     private final Function<Collection<String>, Map<String, Long>> versions;
     private final Pace pace;
     private final LongSupplier nanos;
@@ -31,29 +32,33 @@ final class Watch implements SmartLifecycle {
     private boolean away;
 
     /**
-     * @param versions asks the database for those of the rows of stores
+     * @param rows what they are of, which their events are named after
+     * @param versions asks the database for those of rows
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
     Watch(
+            String rows,
             Function<Collection<String>, Map<String, Long>> versions,
             Pace pace,
             LongSupplier nanos,
             MeterRegistry meters) {
+        this.rows = rows;
         this.versions = versions;
         this.pace = pace;
         this.nanos = nanos;
         Gauge.builder("storewire.streams.open", open, Set::size)
                 .description("Streams that browsers and programs listen to")
+                .tag("of", rows)
                 .register(meters);
     }
 
     /**
      * What changes is told from now on, until it is left.
      *
-     * @param rows reads those of the stores
+     * @param reader reads the rows
      */
-    Viewing join(List<String> storeIds, Function<Collection<String>, List<Row>> rows) {
-        var viewing = new Viewing(new Mailbox(storeIds, nanos), rows, pace, nanos);
+    Viewing join(List<String> ids, Function<Collection<String>, List<Row>> reader) {
+        var viewing = new Viewing(rows, new Mailbox(ids, nanos), reader, pace, nanos);
         open.add(viewing);
         if (!running) viewing.mailbox().end();
         return viewing;
@@ -92,7 +97,7 @@ final class Watch implements SmartLifecycle {
 
     private static Set<String> onScreens(List<Mailbox> mailboxes) {
         return mailboxes.stream()
-                .flatMap(mailbox -> mailbox.screen().storeIds().stream())
+                .flatMap(mailbox -> mailbox.screen().ids().stream())
                 .collect(Collectors.toSet());
     }
 

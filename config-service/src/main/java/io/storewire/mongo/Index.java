@@ -28,6 +28,7 @@ record Index(String collection, Kind kind, List<String> fields) {
                             plain("batches", "settled", "due"),
                             plain("batches", "over", "requestedBy"),
                             plain("batches", "key", "over", "at"),
+                            plain("batches", "at", "_id"),
                             plain("changes", "storeId", "sequence"),
                             plain("sessions", "ends")))
             .toList();

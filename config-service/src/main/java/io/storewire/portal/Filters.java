@@ -1,5 +1,6 @@
 package io.storewire.portal;
 
+import io.storewire.status.StoreQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -7,30 +8,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a list of stores is narrowed to, as it stands in the page's address.
+ * What a list is narrowed to, as it stands in its page's address.
  *
+ * @param page the address without that
  * @param values by the names that the API has for them
  */
-record Filters(Map<String, String> values) {
+record Filters(String page, Map<String, String> values) {
+
+    /** What stores are chosen by. */
+    static final List<String> OF_STORES = List.of("merchantId", "storeType", "completion", "method", "status", "q");
+
+    /** What the rows of a batch are chosen by; {@code changed} names those that became better or worse. */
+    static final List<String> OF_ROWS = List.of("outcome", "code", "host", "changed");
 
     private static final String CURSOR = "cursor";
-    private static final List<String> NAMES =
-            List.of("merchantId", "storeType", "completion", "method", "status", "q", CURSOR);
 
     Filters {
         values = Map.copyOf(values);
     }
 
-    /** A field that is left empty narrows nothing, and what else an address says is none of ours. */
-    static Filters of(Map<String, String> query) {
+    static Filters ofStores(Map<String, String> query) {
+        return of("/stores", OF_STORES, query);
+    }
+
+    /** What a batch's stores were chosen by. */
+    static Filters ofStores(StoreQuery chosen) {
         var values = new HashMap<String, String>();
-        for (var name : NAMES) {
-            var value = query.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) values.put(name, value);
-        }
-        return new Filters(values);
+        OF_STORES.forEach(name -> chosen.value(name).ifPresent(value -> values.put(name, value)));
+        return new Filters("/stores", values);
+    }
+
+    static Filters ofRows(String batchId, Map<String, String> query) {
+        return of("/batches/" + batchId, OF_ROWS, query);
+    }
+
+    /** A field that is left empty narrows nothing, and what else an address says is none of ours. */
+    private static Filters of(String page, List<String> names, Map<String, String> query) {
+        var values = new HashMap<String, String>();
+        for (var name : names) keep(values, name, query);
+        keep(values, CURSOR, query);
+        return new Filters(page, values);
+    }
+
+    private static void keep(Map<String, String> values, String name, Map<String, String> query) {
+        var value = query.getOrDefault(name, "").strip();
+        if (!value.isEmpty()) values.put(name, value);
     }
 
     public String value(String name) {
@@ -38,12 +63,23 @@ record Filters(Map<String, String> values) {
     }
 
     public boolean is(String name, Enum<?> value) {
-        return value(name).equals(value.name());
+        return is(name, value.name());
+    }
+
+    public boolean is(String name, String value) {
+        return value(name).equals(value);
     }
 
     /** Whether the list is narrowed at all, wherever in it the page is. */
     public boolean any() {
         return values.keySet().stream().anyMatch(name -> !name.equals(CURSOR));
+    }
+
+    /** What it is narrowed to, in the order of the fields. */
+    public List<String> named() {
+        return Stream.concat(OF_STORES.stream(), OF_ROWS.stream())
+                .filter(values::containsKey)
+                .toList();
     }
 
     /** Whether this is not the list's first page. */
@@ -58,21 +94,30 @@ record Filters(Map<String, String> values) {
 
     /** The address of the next page. */
     public String next(String cursor) {
-        return address(Map.of(CURSOR, cursor));
+        return address(page, Map.of(CURSOR, cursor));
     }
 
     /** The address of the first page. */
     public String first() {
-        return address(Map.of());
+        return address(page, Map.of());
     }
 
     /** The address of the list narrowed to that value as well, or no longer if it is. */
     public String toggled(String name, Enum<?> value) {
-        return address(Map.of(name, is(name, value) ? "" : value.name()));
+        return toggled(name, value.name());
+    }
+
+    public String toggled(String name, String value) {
+        return address(page, Map.of(name, is(name, value) ? "" : value));
+    }
+
+    /** Another page that is narrowed to the same. */
+    public String of(String otherPage) {
+        return address(otherPage, Map.of());
     }
 
     /** From the first page on, unless a cursor is among the changes. */
-    private String address(Map<String, String> changes) {
+    private String address(String of, Map<String, String> changes) {
         var all = new TreeMap<>(values);
         all.remove(CURSOR);
         all.putAll(changes);
@@ -80,6 +125,6 @@ record Filters(Map<String, String> values) {
         var query = all.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? "/stores" : "/stores?" + query;
+        return query.isEmpty() ? of : of + "?" + query;
     }
 }

@@ -2,6 +2,8 @@ package io.storewire.portal;
 
 import io.storewire.events.Change.Owner;
 import io.storewire.status.ShownStore.ShownMethod;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /** What a page says of a method in one word. */
 enum MethodState {
@@ -12,6 +14,15 @@ enum MethodState {
     SUCCESSFUL,
     UNSUCCESSFUL,
     UNTESTED;
+
+    /** The status with which what is saved answered, where that leaves something to do. */
+    static OptionalInt odd(ShownMethod method) {
+        var last = method.lastTest();
+        if (last == null || of(method) != SUCCESSFUL) return OptionalInt.empty();
+        var status = last.httpStatus();
+        var ofWhatIsSaved = Objects.equals(method.revision(), last.revision());
+        return status == null || !ofWhatIsSaved || status / 100 == 2 ? OptionalInt.empty() : OptionalInt.of(status);
+    }
 
     public static MethodState of(ShownMethod method) {
         if (method.owner() != Owner.MERCHANT) return NOT_REQUIRED;

@@ -29,7 +29,7 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView on(Problem problem, Caller caller, HttpServletResponse response) {
         retryLater(problem, response);
-        return new ModelAndView("error", Map.of("problem", problem, "caller", caller), problem.status());
+        return page(caller, Map.of("problem", problem), problem.status());
     }
 
     @ExceptionHandler
@@ -49,7 +49,14 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView on(RuntimeException fault, Caller caller) {
         LOG.error("A page failed through a fault of our own", fault);
-        return new ModelAndView("error", Map.of("said", "other", "caller", caller), HttpStatus.INTERNAL_SERVER_ERROR);
+        return page(caller, Map.of("said", "other"), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private static ModelAndView page(Caller caller, Map<String, ?> why, HttpStatus status) {
+        var page = new ModelAndView("error", why, status);
+        page.addObject("caller", caller);
+        page.addObject("may", SignedInPages.May.of(caller));
+        return page;
     }
 
     static void retryLater(Problem problem, HttpServletResponse response) {

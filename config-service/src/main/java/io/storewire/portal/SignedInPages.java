@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             StoreForms.class,
             CataloguePage.class,
             HistoryPage.class,
-            HomePages.class
+            HomePages.class,
+            BatchesPage.class,
+            BatchPage.class,
+            BatchForms.class
         })
 class SignedInPages {
 
@@ -25,13 +28,20 @@ class SignedInPages {
     /** What they may do, so that a page offers nothing else. */
     @ModelAttribute("may")
     May may(Caller caller) {
-        return new May(
-                caller.permissions().contains(Permission.CONNECTORS_READ),
-                caller.permissions().contains(Permission.CONNECTORS_WRITE),
-                caller.permissions().contains(Permission.CONNECTORS_TEST),
-                caller.permissions().contains(Permission.HISTORY_READ));
+        return May.of(caller);
     }
 
     /** Permissions by the words of the pages. */
-    record May(boolean read, boolean configure, boolean test, boolean audit) {}
+    record May(boolean read, boolean configure, boolean test, boolean audit, boolean validate) {
+
+        static May of(Caller caller) {
+            var permissions = caller.permissions();
+            return new May(
+                    permissions.contains(Permission.CONNECTORS_READ),
+                    permissions.contains(Permission.CONNECTORS_WRITE),
+                    permissions.contains(Permission.CONNECTORS_TEST),
+                    permissions.contains(Permission.HISTORY_READ),
+                    permissions.contains(Permission.BATCHES_RUN));
+        }
+    }
 }

@@ -52,8 +52,7 @@ class StoreForms {
                     caller, storeId, method, Edit.precondition(form), body(form, Edit.FIELDS, "connector"));
             return confirmed(saved.changed() ? "saved" : "unchanged");
         } catch (Problem refused) {
-            var editing = new Doing.Editing(Edit.again(method, form, refused));
-            return screens.refuse(caller, storeId, editing, refused, response);
+            return again(new At(caller, storeId, method), form, refused, response);
         }
     }
 
@@ -69,8 +68,7 @@ class StoreForms {
             connectors.remove(caller, storeId, method, Edit.precondition(form), body(form, WHY, "removal"));
             return confirmed("removed");
         } catch (Problem refused) {
-            var editing = new Doing.Editing(Edit.again(method, form, refused));
-            return screens.refuse(caller, storeId, editing, refused, response);
+            return again(new At(caller, storeId, method), form, refused, response);
         }
     }
 
@@ -89,6 +87,14 @@ class StoreForms {
             var asking = new Doing.Asking(method, said.value("item"), refused);
             return screens.refuse(caller, storeId, asking, refused, response);
         }
+    }
+
+    /** Whose form it is, and where. */
+    private record At(Caller caller, String storeId, String method) {}
+
+    private ModelAndView again(At at, Map<String, String> form, Problem refused, HttpServletResponse response) {
+        var editing = new Doing.Editing(Edit.again(at.method, form, refused));
+        return screens.refuse(at.caller, at.storeId, editing, refused, response);
     }
 
     /** What the form says in the words of the API; a field that is left empty says nothing. */

@@ -43,13 +43,15 @@ class StoresPage {
 
     @GetMapping
     String list(Parameters query, Caller caller, Model model) {
-        var filters = Filters.of(query.values());
+        var filters = Filters.ofStores(query.values());
         var asked = StoreQuery.of(bodies.query(filters.values(), "listStores"), methods);
+        var page = stores.list(caller, asked);
+        var counted =
+                counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null);
         model.addAttribute("filters", filters);
-        model.addAttribute("page", stores.list(caller, asked));
-        model.addAttribute(
-                "counts",
-                counts.counts(caller, Optional.ofNullable(asked.merchantId())).orElse(null));
+        model.addAttribute("page", page);
+        model.addAttribute("counts", counted);
+        model.addAttribute("found", Found.of(filters, page, counted));
         model.addAttribute("merchants", caller.merchants().stream().sorted().toList());
         model.addAttribute("several", seesSeveral(caller));
         model.addAttribute("storeTypes", StoreType.values());

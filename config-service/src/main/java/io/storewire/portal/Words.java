@@ -4,6 +4,7 @@ import io.storewire.api.Finding;
 import io.storewire.api.Problem;
 import io.storewire.events.Code;
 import io.storewire.events.Warning;
+import io.storewire.status.BatchRow;
 import io.storewire.status.ShownStore.ShownMethod;
 import io.storewire.status.ShownTest;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,13 +44,8 @@ class Words {
         return MethodState.of(method);
     }
 
-    /** The status with which what is saved answered, where that leaves something to do; else empty. */
-    public String odd(ShownMethod method) {
-        var last = method.lastTest();
-        if (last == null || MethodState.of(method) != MethodState.SUCCESSFUL) return "";
-        var status = last.httpStatus();
-        var ofWhatIsSaved = Objects.equals(method.revision(), last.revision());
-        return status == null || !ofWhatIsSaved || status / 100 == 2 ? "" : status.toString();
+    public OptionalInt odd(ShownMethod method) {
+        return MethodState.odd(method);
     }
 
     /** Operators may have methods of their own, which are called what they are called. */
@@ -71,11 +68,35 @@ class Words {
 
     /** What to do about a test's outcome. */
     public String hint(ShownTest test) {
-        var fallback = Objects.requireNonNullElse(test.hint(), "");
-        var status = test.httpStatus();
-        return status == null || !Code.HTTP_RESPONSE.name().equals(test.code())
-                ? first(fallback, "hint." + test.code())
+        return hint(test.code(), test.httpStatus(), test.hint());
+    }
+
+    /** What to do about a row of a batch; empty while there is nothing to say. */
+    public String hint(BatchRow row) {
+        return hint(row.code(), row.httpStatus(), row.hint());
+    }
+
+    private String hint(@Nullable String code, @Nullable Integer status, @Nullable String said) {
+        var fallback = Objects.requireNonNullElse(said, "");
+        return status == null || !Code.HTTP_RESPONSE.name().equals(code)
+                ? first(fallback, "hint." + code)
                 : first(fallback, "hint." + status, "hint.%dxx".formatted(status / 100), "hint.other");
+    }
+
+    /** What stores are narrowed to by a field. */
+    public String chosen(String field, String value) {
+        return switch (field) {
+            case "storeType" -> first(value, "value." + value);
+            case "completion" -> first(value, "completion." + value);
+            case "status" -> first(value, "state." + value);
+            case "method" -> method(value);
+            default -> value;
+        };
+    }
+
+    /** Why there was no test, in a few words. */
+    public String skipped(String reason) {
+        return first(reason, "skipped." + reason);
     }
 
     /** What it means that an endpoint answered with that status, in a few words. */

@@ -55,11 +55,27 @@ public class BatchTests {
     /** How a row ended, or that it didn't. */
     public record Ended(String key, BatchRow.Outcome outcome) {}
 
-    /** Which rows; all conditions must hold. */
+    /**
+     * Which rows; all conditions must hold.
+     *
+     * @param host with its port, if the endpoint names one
+     * @param keys if only these
+     */
     public record Rows(
-            List<BatchRow.Outcome> outcomes, @Nullable String code) {
+            List<BatchRow.Outcome> outcomes,
+            @Nullable String code,
+            @Nullable String host,
+            @Nullable List<String> keys) {
 
         public static final Rows ALL = new Rows(List.of(), null);
+
+        public Rows(List<BatchRow.Outcome> outcomes, @Nullable String code) {
+            this(outcomes, code, null, null);
+        }
+
+        public static Rows of(List<String> keys) {
+            return new Rows(List.of(), null, null, keys);
+        }
     }
 
     /** What is indexed of a test of that batch. */
@@ -174,6 +190,8 @@ public class BatchTests {
         conditions.add(eq(BATCH, batchId));
         if (!which.outcomes().isEmpty()) conditions.add(in(OUTCOME, names(which.outcomes())));
         if (which.code() != null) conditions.add(eq(CODE, which.code()));
+        if (which.host() != null) conditions.add(eq(HOST, which.host()));
+        if (which.keys() != null) conditions.add(in(KEY, which.keys()));
         if (!after.isEmpty()) conditions.add(gt(KEY, after));
         return conditions;
     }

@@ -39,6 +39,20 @@ public record StoreQuery(
         return query.and(unknownMethod(query, methods)).as(StoreQuery.class);
     }
 
+    /** A condition, by the name that it has in the schema. */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "merchantId" -> merchantId;
+                    case "storeType" -> storeType;
+                    case "completion" -> completion;
+                    case "method" -> method;
+                    case "status" -> status;
+                    case "q" -> q;
+                    default -> null;
+                });
+    }
+
     StoreFilter filter(Caller caller) {
         var facets = Stream.of(
                         Optional.ofNullable(storeType).map(Facets::type),

@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.storewire.embedded.Api;
 import io.storewire.hostile.Misbehaviour;
 import io.storewire.integration.Given;
+import io.storewire.integration.SlowEndpoint;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +33,8 @@ class AppearanceTest {
 
     /** What is pressed or filled in and is smaller than a fingertip; in a sentence, links are as large as its words. */
     private static final String TOO_SMALL = """
-            () => [...document.querySelectorAll('button, input:not([type=hidden]):not([type=radio]), select, summary, '
-                + '.choices label, a.button, nav a, .counts a, .links a, .stores th a, .skip')]
+            () => [...document.querySelectorAll('button, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), select, summary, '
+                + '.choices label, a.button, nav a, .counts a, .links a, .stores th a, .batches th a, .rows th a, .legend a, .bar-of, .skip')]
                 .filter(one => one.checkVisibility() && !one.closest('.skip'))
                 .map(one => ({ one, box: one.getBoundingClientRect() }))
                 .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
@@ -102,6 +104,51 @@ class AppearanceTest {
         var auditor = portal.signedIn("auditor");
         auditor.navigate("/stores/" + store + "/history");
         isFit(portal, auditor, "history");
+    }
+
+    @Test
+    void ofBatches(Portal portal, RunningWorker worker) throws IOException {
+        portal.allow("status of 422");
+        portal.allow("status of 404");
+        var admin = portal.api("admin");
+        var store = Given.storeOfEveryMethod(admin);
+        Given.save(admin, store, "IDENTITY", worker.endpoints().plain() + "/answer/403");
+        Given.save(admin, store, "LOYALTY", worker.endpoints().url(Misbehaviour.REFUSED));
+        Given.save(admin, store, "ORDERING", worker.endpoints().plain() + "/answer/201");
+        try (var slow = SlowEndpoint.holding()) {
+            Given.save(admin, store, "FRAUD_AND_ABUSE", slow.address());
+            var page = portal.signedIn("validator");
+            page.keyboard().press("Escape");
+            page.navigate("/stores?q=" + store);
+            isFit(portal, page, "stores-to-validate");
+            page.navigate("/batches/new?q=" + store + "-nobody");
+            isFit(portal, page, "batch-new-none");
+            page.navigate("/batches/new?status=UNTESTED&q=" + store);
+            isFit(portal, page, "batch-new");
+            page.getByLabel("The item with this SKU or barcode:").check();
+            page.locator("main button").click();
+            assertThat(page.locator("#code")).hasAttribute("aria-invalid", "true");
+            isFit(portal, page, "batch-new-findings");
+            page.getByLabel("The first item").check();
+            page.locator("main button").click();
+            assertThat(page.locator("#progress")).containsText("Waiting 1");
+            assertThat(page.locator("#rows tbody tr")).hasCount(1);
+            isFit(portal, page, "batch-running");
+            slow.letGo();
+            assertThat(page.locator("#progress")).containsText("Done");
+            isFit(portal, page, "batch-done");
+            page.locator("#bar-code-CONNECT_REFUSED").click();
+            isFit(portal, page, "batch-code");
+            page.locator("#run-again").click();
+            assertThat(page.locator("#changes")).containsText("nothing changed");
+            isFit(portal, page, "batch-again");
+        }
+        var page = portal.signedIn("validator");
+        page.keyboard().press("Escape");
+        page.navigate("/batches");
+        isFit(portal, page, "batches");
+        page.navigate("/batches/0b8a4b52-5f3c-4d86-9b53-1c1b0e8d8a11");
+        isFit(portal, page, "batch-not-found");
     }
 
     @Test
@@ -194,6 +241,16 @@ class AppearanceTest {
         isLargeEnough(page);
         page.navigate("/stores/" + store + "/catalogue");
         isLargeEnough(page);
+
+        var validator = portal.signedIn("validator", Look.USUAL.narrow().touched());
+        validator.getByText("Skip").tap();
+        validator.navigate("/batches/new?q=" + store);
+        isLargeEnough(validator);
+        validator.locator("main button").tap();
+        assertThat(validator.locator("#progress")).containsText("Done");
+        isLargeEnough(validator);
+        validator.navigate("/batches");
+        isLargeEnough(validator);
     }
 
     private static void isLargeEnough(Page page) {

@@ -266,7 +266,9 @@ class LiveIntegrationTest {
         void isRefusedWithItsFindings() {
             var tooMany = IntStream.range(0, 51).mapToObj(n -> "s" + n).collect(Collectors.joining(","));
 
-            assertThat(finding("")).isEqualTo("/storeId missing");
+            assertThat(finding("")).isEqualTo(" minProperties");
+            assertThat(finding("?storeId=a&batchId=" + UUID.randomUUID())).isEqualTo(" maxProperties");
+            assertThat(finding("?batchId=x")).isEqualTo("/batchId pattern");
             for (var wrong : List.of("", ",", "a,", ",a", "a,,b", "-a", "a%20b", "a".repeat(256), tooMany)) {
                 assertThat(finding("?storeId=" + wrong)).as(wrong).isEqualTo("/storeId pattern");
             }
@@ -279,6 +281,136 @@ class LiveIntegrationTest {
             assertThat(refused.status()).isEqualTo(422);
             var finding = refused.json().at("/errors/0");
             return finding.at("/pointer").asString() + " " + finding.at("/code").asString();
+        }
+    }
+
+    @Nested
+    class ABatch {
+
+        @Test
+        void isShownAsItIsAndWhateverChangesOfIt() {
+            var batch = underWay();
+
+            try (var stream = Listener.to(admin.open("/api/v1/stream?batchId=" + batch))) {
+                var first = stream.event(0);
+                assertThat(first.name()).isEqualTo("batch");
+                assertThat(first.json().at("/batchId").asString()).isEqualTo(batch);
+
+                elsewhere.send("POST", "/api/v1/batches/" + batch + "/cancellation", null);
+
+                Awaitility.await()
+                        .until(() -> stream.heard().stream()
+                                .anyMatch(heard -> heard.name().equals("batch")
+                                        && heard.json().at("/state").asString().equals("CANCELLED")));
+                Awaitility.await().until(() -> settled(batch));
+                var last = admin.get("/api/v1/batches/" + batch);
+                Awaitility.await()
+                        .untilAsserted(() ->
+                                assertThat(stream.heard().getLast().data()).isEqualTo(last.text()));
+                assertThat(stream.heard().getLast().id())
+                        .isEqualTo(last.json().at("/version").asString());
+            }
+        }
+
+        @Test
+        void isNotShownAgainToWhomHasSeenItUnlessItChanged() {
+            var batch = ofNothing();
+            var path = "/api/v1/stream?batchId=" + batch;
+            var seen =
+                    admin.get("/api/v1/batches/" + batch).json().at("/version").asString();
+
+            try (var stream = Listener.to(admin.open(path, SEEN, seen))) {
+                stream.awaitComment();
+                assertThat(stream.heard()).isEmpty();
+            }
+            try (var stream = Listener.to(admin.open(path, SEEN, seen + "0"))) {
+                assertThat(stream.event(0).id()).isEqualTo(seen);
+            }
+        }
+
+        @Test
+        void isShownForAsLongAsAStoreIs() {
+            try (var stream = Listener.to(elsewhere.open("/api/v1/stream?batchId=" + ofNothing()))) {
+                stream.event(0);
+                stream.awaitEnd();
+            }
+        }
+
+        @Test
+        void isNotThereForWhomDoesNotSeeAllOfIt() {
+            var batch = ofNothing();
+            var stranger = Api.at(address(service), "stranger");
+
+            var theirs = stranger.get("/api/v1/stream?batchId=" + batch);
+
+            assertThat(theirs.status()).isEqualTo(404);
+            assertThat(theirs.json().at("/detail"))
+                    .isEqualTo(stranger.get("/api/v1/batches/" + batch).json().at("/detail"));
+        }
+
+        @Test
+        void isWatchedByThoseWhoMayRunBatchesAndNobodyElse() {
+            var batch = ofNothing();
+            for (var path : List.of(
+                    "/api/v1/stream?batchId=" + batch,
+                    "/api/v1/stream?%62atchId=" + batch,
+                    "/api/v1/stream?storeId=a&batchId=" + batch)) {
+                assertThat(Api.at(address(service), "editor").get(path).status())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+        }
+
+        @Test
+        void isAStreamOfItsReaderLikeAnyOther() {
+            var validator = Api.at(address(service), "validator");
+            var path = "/api/v1/stream?batchId=" + ofNothing();
+            var streams = new ArrayList<Listener>();
+            for (var n = 0; n < 20; n++) streams.add(Listener.to(validator.open(path)));
+
+            assertThat(validator.get(path).status()).isEqualTo(429);
+
+            streams.forEach(Listener::close);
+            Awaitility.await()
+                    .untilAsserted(() -> Listener.to(validator.open(path)).close());
+        }
+
+        @Test
+        void isToldApartFromItselfBeforeAndAfterAnOutage() {
+            try (var stream = Listener.to(admin.open("/api/v1/stream?batchId=" + ofNothing()))) {
+                stream.event(0);
+
+                toMongo.cut();
+                try {
+                    assertThat(stream.event(1).name()).isEqualTo("away");
+                } finally {
+                    toMongo.mend();
+                }
+
+                assertThat(stream.event(2).name()).isEqualTo("back");
+            }
+        }
+
+        private boolean settled(String batch) {
+            return admin.get("/api/v1/batches/" + batch).json().has("endedAt");
+        }
+
+        /** Nobody tests it. */
+        private String underWay() {
+            return order("{\"stores\":{\"ids\":[\"%s\"]}}".formatted(configured()));
+        }
+
+        private String ofNothing() {
+            var batch = order("{\"stores\":{\"merchantId\":\"m-demo\",\"filter\":{\"q\":\"nowhere\"}}}");
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> settled(batch));
+            return batch;
+        }
+
+        private String order(String body) {
+            return admin.send("POST", "/api/v1/batches", body)
+                    .json()
+                    .at("/batchId")
+                    .asString();
         }
     }
 
@@ -479,6 +611,7 @@ class LiveIntegrationTest {
     private double open() {
         return service.getBean(MeterRegistry.class)
                 .get("storewire.streams.open")
+                .tag("of", "store")
                 .gauge()
                 .value();
     }

@@ -49,7 +49,7 @@ class OpenApiIntegrationTest {
 
         assertThat(stream.at("/responses/200/content").propertyNames()).containsExactly("text/event-stream");
         assertThat(stream.at("/description").asString()).contains("Last-Event-ID", "`away`", "`back`");
-        assertThat(stream.at("/parameters").toString()).contains("\"name\":\"storeId\"", "\"required\":true", "50");
+        assertThat(stream.at("/parameters").toString()).contains("\"name\":\"storeId\"", "\"name\":\"batchId\"", "50");
     }
 
     @Test

@@ -29,15 +29,16 @@ class PortalAccessIntegrationTest {
     private static final String WRITE = "connectors:write";
     private static final String TEST = "connectors:test";
     private static final String HISTORY = "history:read";
+    private static final String BATCHES = "batches:run";
 
     /** What the local users may do with pages; all else that they may is of no use there. */
     private static final Map<String, Set<String>> PEOPLE = Map.of(
             "editor", Set.of(READ, WRITE, TEST),
             "viewer", Set.of(READ),
             "auditor", Set.of(READ, HISTORY),
-            "validator", Set.of(READ, TEST),
-            "admin", Set.of(READ, WRITE, TEST, HISTORY),
-            "stranger", Set.of(READ, WRITE, TEST, HISTORY));
+            "validator", Set.of(READ, TEST, BATCHES),
+            "admin", Set.of(READ, WRITE, TEST, HISTORY, BATCHES),
+            "stranger", Set.of(READ, WRITE, TEST, HISTORY, BATCHES));
 
     /** Whose merchant is another one. */
     private static final String STRANGER = "stranger";
@@ -45,15 +46,21 @@ class PortalAccessIntegrationTest {
     /** Pages that begin or end a visit, and what is no page. */
     private static final Set<String> OTHERS = Set.of("/", "/me", "/guide", "/login", "/error");
 
-    private static final String NOWHERE = "nowhere";
+    /** A store, and a batch of it. */
+    record Place(String storeId, String batchId) {}
+
+    private static final Place NOWHERE = new Place("nowhere", "0b8a4b52-5f3c-4d86-9b53-1c1b0e8d8a11");
 
     private static final Map<String, String> SAVE =
             Map.of("endpoint", "https://api.merchant.invalid/next", "endpointType", "PUBLIC", "basedOn", "2");
 
+    private static final Map<String, String> OF_NO_STORE =
+            Map.of("chosen", "yes", "test.IDENTITY", "on", "q", "a-store-that-there-is-not");
+
     /**
      * A route.
      *
-     * @param answer to whoever may, for a store that they see
+     * @param answer to whoever may, for a store or batch that they see
      * @param form what is sent to it, if it is a form's
      */
     record Entry(String verb, String path, Set<String> needs, int answer, Map<String, String> form) {
@@ -62,14 +69,24 @@ class PortalAccessIntegrationTest {
             this("GET", path, Set.of(needs), answer, Map.of());
         }
 
-        Page by(Person person, String storeId) {
-            var at = path.replace("{storeId}", storeId).replace("{method}", "IDENTITY");
-            return verb.equals("GET") ? person.get(at) : person.post(at, form);
+        String at(Place place) {
+            return path.replace("{storeId}", place.storeId)
+                    .replace("{batchId}", place.batchId)
+                    .replace("{method}", "IDENTITY")
+                    .replace("{form}", "csv");
         }
 
-        /** Whether it looks at a store at all. */
-        boolean ofOneStore() {
-            return path.contains("{storeId}") && !(verb.equals("GET") && answer == 302);
+        Page by(Person person, Place place) {
+            return verb.equals("GET") ? person.get(at(place)) : person.post(at(place), form);
+        }
+
+        /** Whether it looks at a store or a batch at all. */
+        boolean ofOne() {
+            return path.contains("{") && !(verb.equals("GET") && answer == 302);
+        }
+
+        String thing() {
+            return path.contains("{batchId}") ? "batch" : "store";
         }
 
         @Override
@@ -90,9 +107,19 @@ class PortalAccessIntegrationTest {
             new Entry("/stores/{storeId}/connectors/{method}/removal", 302, READ),
             new Entry("POST", "/stores/{storeId}/connectors/{method}/removal", Set.of(READ, WRITE), 302, SAVE),
             new Entry("/stores/{storeId}/connectors/{method}/tests", 302, READ),
-            new Entry("POST", "/stores/{storeId}/connectors/{method}/tests", Set.of(READ, TEST), 302, Map.of()));
+            new Entry("POST", "/stores/{storeId}/connectors/{method}/tests", Set.of(READ, TEST), 302, Map.of()),
+            new Entry("/batches", 200, BATCHES),
+            new Entry("POST", "/batches", Set.of(BATCHES), 302, OF_NO_STORE),
+            new Entry("/batches/new", 200, BATCHES),
+            new Entry("/batches/{batchId}", 200, BATCHES),
+            new Entry("/batches/{batchId}/export/{form}", 200, BATCHES),
+            new Entry("/batches/{batchId}/cancellation", 302, BATCHES),
+            new Entry("POST", "/batches/{batchId}/cancellation", Set.of(BATCHES), 302, Map.of()),
+            new Entry("/batches/{batchId}/retries", 302, BATCHES),
+            new Entry("POST", "/batches/{batchId}/retries", Set.of(BATCHES), 302, Map.of()));
 
     private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
+    private static final Map<String, String> BATCH = new ConcurrentHashMap<>();
 
     private final String address;
     private final RequestMappingHandlerMapping mappings;
@@ -127,21 +154,21 @@ class PortalAccessIntegrationTest {
     @ParameterizedTest
     @MethodSource("everybody")
     void letsInWhoeverMayAndShowsTheOthersNothing(Entry entry, String who) {
-        var store = configured();
-        var before = state(store);
+        var place = configured();
+        var before = state(place);
 
-        var page = entry.by(person(who), store);
+        var page = entry.by(person(who), place);
 
         if (!PEOPLE.getOrDefault(who, Set.of()).containsAll(entry.needs)) {
             assertThat(page.status()).isEqualTo(403);
             assertThat(page.words()).contains("You don't have the permission");
             assertThat(page.text()).doesNotContain("Berlin Mitte");
-            assertThat(state(store)).isEqualTo(before);
-        } else if (who.equals(STRANGER) && entry.ofOneStore()) {
+            assertThat(state(place)).isEqualTo(before);
+        } else if (who.equals(STRANGER) && entry.ofOne()) {
             assertThat(page.status()).isEqualTo(404);
-            assertThat(said(page, store)).isEqualTo(said(entry.by(person(who), NOWHERE), NOWHERE));
-            assertThat(page.text()).contains("There is no store").doesNotContain("Berlin Mitte");
-            assertThat(state(store)).isEqualTo(before);
+            assertThat(said(page, place)).isEqualTo(said(entry.by(person(who), NOWHERE), NOWHERE));
+            assertThat(page.text()).contains("There is no " + entry.thing()).doesNotContain("Berlin Mitte");
+            assertThat(state(place)).isEqualTo(before);
         } else {
             assertThat(page.status()).isEqualTo(entry.answer);
             if (who.equals(STRANGER)) assertThat(page.text()).doesNotContain("Berlin Mitte");
@@ -151,29 +178,28 @@ class PortalAccessIntegrationTest {
     @ParameterizedTest
     @FieldSource("ENTRIES")
     void sendsWhoeverDidNotSignInToWherePeopleDo(Entry entry) {
-        var store = configured();
-        var before = state(store);
+        var place = configured();
+        var before = state(place);
 
-        for (var storeId : List.of(store, NOWHERE)) {
-            var page = entry.by(Person.unknown(address), storeId);
+        for (var where : List.of(place, NOWHERE)) {
+            var page = entry.by(Person.unknown(address), where);
 
             assertThat(page.status()).isEqualTo(302);
             assertThat(page.next().toString()).isEqualTo(address + "/login");
         }
-        assertThat(state(store)).isEqualTo(before);
+        assertThat(state(place)).isEqualTo(before);
     }
 
     @ParameterizedTest
     @FieldSource("ENTRIES")
     void takesNoPasswordOfPrograms(Entry entry) {
-        var store = configured();
-        var before = state(store);
+        var place = configured();
+        var before = state(place);
 
-        var answer =
-                admin.send(entry.verb, entry.path.replace("{storeId}", store).replace("{method}", "IDENTITY"), null);
+        var answer = admin.send(entry.verb, entry.at(place), null);
 
         assertThat(answer.status()).isEqualTo(entry.verb.equals("GET") ? 302 : 403);
-        assertThat(state(store)).isEqualTo(before);
+        assertThat(state(place)).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -181,7 +207,7 @@ class PortalAccessIntegrationTest {
     void asksScriptsOfASessionThatEndedToLoadThePageAgain(Entry entry) {
         var late = Person.at(address, "editor");
         late.isForgotten();
-        var path = entry.path.replace("{storeId}", NOWHERE).replace("{method}", "IDENTITY");
+        var path = entry.at(NOWHERE);
 
         var answer = entry.verb.equals("GET")
                 ? late.get(path, "HX-Request", "true")
@@ -197,9 +223,9 @@ class PortalAccessIntegrationTest {
     @FieldSource("ENTRIES")
     void changesNothingWithoutTheTokenOfAPage(Entry entry) {
         if (entry.verb.equals("GET")) return;
-        var store = configured();
-        var before = state(store);
-        var path = entry.path.replace("{storeId}", store).replace("{method}", "IDENTITY");
+        var place = configured();
+        var before = state(place);
+        var path = entry.at(place);
 
         assertThat(person("admin").postAsIs(path, entry.form).status()).isEqualTo(403);
         var script = person("admin").postAsIs(path, entry.form, "HX-Request", "true");
@@ -208,7 +234,7 @@ class PortalAccessIntegrationTest {
         var old = new HashMap<>(entry.form);
         old.put("_csrf", "of-another-page");
         assertThat(person("admin").postAsIs(path, old).status()).isEqualTo(403);
-        assertThat(state(store)).isEqualTo(before);
+        assertThat(state(place)).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -216,17 +242,28 @@ class PortalAccessIntegrationTest {
     void hasNoOtherVerbs(Entry entry) {
         var both = ENTRIES.stream().filter(one -> one.path.equals(entry.path)).count() == 2;
         if (both) return;
-        var store = configured();
-        var path = entry.path.replace("{storeId}", store).replace("{method}", "IDENTITY");
+        var place = configured();
+        var path = entry.at(place);
 
         assertThat(person("admin").post(path, Map.of()).status()).isEqualTo(403);
     }
 
     /** With an endpoint, of the merchant of most. */
-    private String configured() {
+    private Place configured() {
         var store = Given.store(admin, "APP_ENTRY");
         Given.save(admin, store, "IDENTITY", "https://api.merchant.invalid/prod");
-        return store;
+        return new Place(store, batch());
+    }
+
+    /** Of the same merchant; one for all, for nobody may have many under way. */
+    private String batch() {
+        return BATCH.computeIfAbsent(
+                address,
+                any -> admin.send("POST", "/api/v1/batches", """
+                        {"stores": {"merchantId": "m-demo", "filter": {"q": "a-store-that-there-is-not"}}}""")
+                        .json()
+                        .at("/batchId")
+                        .asString());
     }
 
     private Person person(String name) {
@@ -234,13 +271,17 @@ class PortalAccessIntegrationTest {
     }
 
     /** What changes leave behind. */
-    private String state(String store) {
-        return admin.get("/api/v1/stores/" + store + "/history", "Accept", "application/x-ndjson")
-                        .text()
-                + admin.get("/api/v1/stores/" + store).json().at("/methods/0/pendingTest");
+    private String state(Place place) {
+        var store = "/api/v1/stores/" + place.storeId;
+        return admin.get(store + "/history", "Accept", "application/x-ndjson").text()
+                + admin.get(store).json().at("/methods/0/pendingTest")
+                + admin.get("/api/v1/batches/" + place.batchId).json().at("/requestedAt");
     }
 
-    private static String said(Page page, String storeId) {
-        return page.text().replace(storeId, "STORE").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+    private static String said(Page page, Place place) {
+        return page.text()
+                .replace(place.storeId, "STORE")
+                .replace(place.batchId, "BATCH")
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 }

@@ -201,7 +201,7 @@ class ViewingTest {
     private Viewing viewing() {
         LongSupplier nanos = () -> System.nanoTime() + passed.get();
         var storeIds = List.copyOf(database.keySet());
-        return new Viewing(new Mailbox(storeIds, nanos), this::rows, PACE, nanos);
+        return new Viewing("store", new Mailbox(storeIds, nanos), this::rows, PACE, nanos);
     }
 
     private List<Row> rows(Collection<String> storeIds) {

@@ -30,7 +30,7 @@ class WatchTest {
     private final List<List<String>> asked = new CopyOnWriteArrayList<>();
     private boolean isAway;
 
-    private final Watch watch = new Watch(this::versions, PACE, System::nanoTime, meters);
+    private final Watch watch = new Watch("store", this::versions, PACE, System::nanoTime, meters);
 
     @BeforeEach
     void start() {
@@ -92,6 +92,7 @@ class WatchTest {
     @Test
     void looksAgainAndAgainWhatever() {
         var failing = new Watch(
+                "store",
                 ids -> {
                     asked.add(List.copyOf(ids));
                     throw new IllegalStateException("a fault");

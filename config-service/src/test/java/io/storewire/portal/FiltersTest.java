@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.method.Completion;
 import io.storewire.status.Status;
+import io.storewire.status.StoreQuery;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,25 +16,26 @@ class FiltersTest {
 
         @Test
         void thatIsLeftEmptyNarrowsNothing() {
-            var filters = Filters.of(Map.of("q", "  ", "storeType", "", "status", "UNTESTED"));
+            var filters = Filters.ofStores(Map.of("q", "  ", "storeType", "", "status", "UNTESTED"));
 
             assertThat(filters.values()).isEqualTo(Map.of("status", "UNTESTED"));
         }
 
         @Test
         void isReadWithoutWhatStandsAroundIt() {
-            assertThat(Filters.of(Map.of("q", " berlin ")).value("q")).isEqualTo("berlin");
+            assertThat(Filters.ofStores(Map.of("q", " berlin ")).value("q")).isEqualTo("berlin");
         }
 
         @Test
         void thatListsDoNotHaveIsNoneOfOurs() {
-            assertThat(Filters.of(Map.of("utm_source", "mail", "limit", "200")).values())
+            assertThat(Filters.ofStores(Map.of("utm_source", "mail", "limit", "200"))
+                            .values())
                     .isEmpty();
         }
 
         @Test
         void isOneValueOrAnother() {
-            var filters = Filters.of(Map.of("completion", "COMPLETE"));
+            var filters = Filters.ofStores(Map.of("completion", "COMPLETE"));
 
             assertThat(filters.is("completion", Completion.COMPLETE)).isTrue();
             assertThat(filters.is("completion", Completion.INCOMPLETE)).isFalse();
@@ -46,27 +48,28 @@ class FiltersTest {
 
         @Test
         void isNarrowedByAnythingButItsPage() {
-            assertThat(Filters.of(Map.of()).any()).isFalse();
-            assertThat(Filters.of(Map.of("cursor", "s-1")).any()).isFalse();
-            assertThat(Filters.of(Map.of("q", "b")).any()).isTrue();
+            assertThat(Filters.ofStores(Map.of()).any()).isFalse();
+            assertThat(Filters.ofStores(Map.of("cursor", "s-1")).any()).isFalse();
+            assertThat(Filters.ofStores(Map.of("q", "b")).any()).isTrue();
         }
 
         @Test
         void goesOnWhereAPageEnds() {
-            assertThat(Filters.of(Map.of()).further()).isFalse();
-            assertThat(Filters.of(Map.of("cursor", "s-1")).further()).isTrue();
+            assertThat(Filters.ofStores(Map.of()).further()).isFalse();
+            assertThat(Filters.ofStores(Map.of("cursor", "s-1")).further()).isTrue();
         }
     }
 
     @Nested
     class AnAddress {
 
-        private final Filters narrowed = Filters.of(Map.of("q", "a&b=c ü", "status", "UNTESTED", "cursor", "s-50"));
+        private final Filters narrowed =
+                Filters.ofStores(Map.of("q", "a&b=c ü", "status", "UNTESTED", "cursor", "s-50"));
 
         @Test
         void ofThisPageIsWhatItWasAskedForBy() {
             assertThat(narrowed.here()).isEqualTo("/stores?cursor=s-50&q=a%26b%3Dc+%C3%BC&status=UNTESTED");
-            assertThat(Filters.of(Map.of()).here()).isEqualTo("/stores");
+            assertThat(Filters.ofStores(Map.of()).here()).isEqualTo("/stores");
         }
 
         @Test
@@ -93,7 +96,47 @@ class FiltersTest {
 
         @Test
         void ofEverythingIsPlain() {
-            assertThat(Filters.of(Map.of("cursor", "s-1")).first()).isEqualTo("/stores");
+            assertThat(Filters.ofStores(Map.of("cursor", "s-1")).first()).isEqualTo("/stores");
+        }
+    }
+
+    @Nested
+    class RowsOfABatch {
+
+        private final Filters narrowed = Filters.ofRows("b-1", Map.of("code", "DNS_NOT_FOUND", "cursor", "a/ORDERING"));
+
+        @Test
+        void areNarrowedOnTheBatchsOwnPage() {
+            assertThat(narrowed.first()).isEqualTo("/batches/b-1?code=DNS_NOT_FOUND");
+            assertThat(narrowed.toggled("host", "a.example:8443"))
+                    .isEqualTo("/batches/b-1?code=DNS_NOT_FOUND&host=a.example%3A8443");
+            assertThat(narrowed.toggled("code", "DNS_NOT_FOUND")).isEqualTo("/batches/b-1");
+        }
+
+        @Test
+        void areNarrowedByNothingThatStoresAreChosenBy() {
+            assertThat(Filters.ofRows("b-1", Map.of("status", "UNTESTED")).any())
+                    .isFalse();
+        }
+    }
+
+    @Nested
+    class WhatABatchesStoresWereChosenBy {
+
+        @Test
+        void isSaidInTheOrderOfTheFieldsWhereverTheListWas() {
+            var chosen = new StoreQuery("m-1", null, "COMPLETE", null, null, "berlin", "50", "s-1");
+
+            var filters = Filters.ofStores(chosen);
+
+            assertThat(filters.named()).containsExactly("merchantId", "completion", "q");
+            assertThat(filters.of("/batches/new"))
+                    .isEqualTo("/batches/new?completion=COMPLETE&merchantId=m-1&q=berlin");
+        }
+
+        @Test
+        void isNothingWhereAllWereTaken() {
+            assertThat(Filters.ofStores(StoreQuery.ALL).any()).isFalse();
         }
     }
 }

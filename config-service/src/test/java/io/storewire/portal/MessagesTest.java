@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storewire.access.Permission;
 import io.storewire.api.Bodies;
+import io.storewire.batch.Progress.State;
 import io.storewire.events.Change.FraudStrategy;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Change.StoreType;
@@ -20,6 +21,8 @@ import io.storewire.events.Warning;
 import io.storewire.method.BuiltIn;
 import io.storewire.method.Completion;
 import io.storewire.method.Method.Item;
+import io.storewire.status.BatchRow;
+import io.storewire.status.Skipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +84,19 @@ class MessagesTest {
             Map.entry("change", Set.of("STORE_REGISTERED", "STORE_UPDATED", "CONNECTOR_SAVED", "CONNECTOR_REMOVED")),
             Map.entry("permission", names(Permission.values())),
             Map.entry("error", Set.of("403", "404", "503", "other")),
+            Map.entry("filter", Set.copyOf(Filters.OF_STORES)),
+            Map.entry("batch", Set.of("codes", "hosts", "skips")),
+            Map.entry("batch.state", names(State.values())),
+            Map.entry("batch.outcome", names(BatchRow.Outcome.values())),
+            Map.entry("batch.shape", names(State.values(), BatchRow.Outcome.values())),
+            Map.entry("batch.left", names(Left.Unit.values())),
+            Map.entry(
+                    "batch.rows",
+                    Stream.concat(
+                                    names(BatchRow.Outcome.values()).stream(),
+                                    Stream.of("failures", "code", "broken", "mended"))
+                            .collect(toSet())),
+            Map.entry("batch.download", Set.of("csv", "ndjson", "xml")),
             Map.entry("intro.account", STEP),
             Map.entry("intro.connector", STEP),
             Map.entry("intro.values", STEP));
@@ -91,6 +107,7 @@ class MessagesTest {
             "duplicate-code",
             "forbidden",
             "idempotency-key-reused",
+            "ids-or-filter",
             "internal",
             "request-timeout",
             "sign-in-away",
@@ -154,7 +171,8 @@ class MessagesTest {
         @Test
         void hasEveryFindingOfTheSchemasThatPagesUse() {
             var schemas = Bodies.schemas();
-            var keywords = Stream.of("connector", "removal", "test", "listStores", "listHistory")
+            var keywords = Stream.of(
+                            "connector", "removal", "test", "listStores", "listHistory", "listBatches", "listResults")
                     .flatMap(name -> schemas.path(name).path("properties").valueStream())
                     .flatMap(property -> property.propertyStream().map(Map.Entry::getKey))
                     .filter(keyword -> !Set.of("description", "x-rule").contains(keyword))
@@ -234,6 +252,12 @@ class MessagesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Skipped.Reason.class)
+    void everyReasonToSkipATestIsSaid(Skipped.Reason reason) {
+        assertThat(Language.ENGLISH.messages()).containsKey("skipped." + reason);
+    }
+
     @Test
     void everyBuiltInMethodHasAName() {
         assertThat(BuiltIn.METHODS.all())
@@ -250,8 +274,8 @@ class MessagesTest {
         }
     }
 
-    private static Set<String> names(Enum<?>[] values) {
-        return Stream.of(values).map(Enum::name).collect(toSet());
+    private static Set<String> names(Enum<?>[]... kinds) {
+        return Stream.of(kinds).flatMap(Stream::of).map(Enum::name).collect(toSet());
     }
 
     private static Set<String> and(Set<String> names, String end) {

@@ -10,8 +10,6 @@ import io.storewire.api.Finding;
 import io.storewire.api.Problem;
 import io.storewire.events.Code;
 import io.storewire.events.Warning;
-import io.storewire.status.ShownTest;
-import io.storewire.status.Status;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,27 +48,6 @@ class WordsTest {
         @Test
         void ofAnOperatorIsCalledWhatItIsCalled() {
             assertThat(GERMAN.say(words -> words.method("RETURNS"))).isEqualTo("RETURNS");
-        }
-    }
-
-    @Nested
-    class TheNumberBesideAState {
-
-        @Test
-        void isTheStatusThatLeavesSomethingToDo() {
-            assertThat(beside(Status.SUCCESSFUL, answered(3, 404))).isEqualTo("404");
-        }
-
-        @Test
-        void isNoneWhereAllIsWellOrTheTestWasOfAnotherRevision() {
-            assertThat(beside(Status.SUCCESSFUL, answered(3, 201))).isEmpty();
-            assertThat(beside(Status.SUCCESSFUL, answered(2, 404))).isEmpty();
-            assertThat(beside(Status.UNTESTED, answered(3, 404))).isEmpty();
-            assertThat(ENGLISH.say(words -> words.odd(Shown.unset("IDENTITY")))).isEmpty();
-        }
-
-        private static String beside(Status status, ShownTest last) {
-            return ENGLISH.say(words -> words.odd(Shown.tested(status, last)));
         }
     }
 
