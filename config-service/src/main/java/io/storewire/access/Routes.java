@@ -8,7 +8,6 @@ import static io.storewire.access.Permission.HISTORY_READ;
 import static io.storewire.access.Permission.STORES_WRITE;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Which route needs which permission; one that isn't named here answers nobody. */
 public final class Routes {
@@ -34,6 +33,8 @@ public final class Routes {
             new Route("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", CONNECTORS_TEST),
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
             new Route("GET", "/api/v1/stream", CONNECTORS_READ),
+            new Route("POST", "/api/v1/import", STORES_WRITE, CONNECTORS_WRITE),
+            new Route("GET", "/api/v1/export", STORES_WRITE, CONNECTORS_WRITE),
             new Route("POST", "/api/v1/batches", BATCHES_RUN),
             new Route("GET", "/api/v1/batches/{batchId}", BATCHES_RUN),
             new Route("GET", "/api/v1/batches/{batchId}/results", BATCHES_RUN),
@@ -57,11 +58,11 @@ public final class Routes {
 
     private Routes() {}
 
-    /** What the OpenAPI document says of a route. */
-    public static Optional<Permission> needs(String verb, String path) {
+    /** What the OpenAPI document says of a route; nothing of one that isn't of the API. */
+    public static List<Permission> needs(String verb, String path) {
         return ALL.stream()
                 .filter(route -> route.verb().equals(verb) && route.path().equals(path))
-                .map(route -> route.needs().getFirst())
-                .findFirst();
+                .flatMap(route -> route.needs().stream())
+                .toList();
     }
 }

@@ -12,9 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,8 @@ public class Bodies {
 
     /** Bytes of a body, unless a route says otherwise. */
     public static final int LIMIT = 64 * 1024;
+
+    private static final int LONGEST_NAME = 255;
 
     static final JsonMapper JSON = Json.mapper();
 
@@ -129,7 +134,16 @@ public class Bodies {
 
     /** @throws Problem 400 if it isn't one JSON value without duplicate names */
     public static JsonNode parse(String text) {
-        return parse(text, 0);
+        return parse("The body", text, 0);
+    }
+
+    /**
+     * The value of the line of that number.
+     *
+     * @throws Problem 400 if it isn't one JSON value without duplicate names
+     */
+    public static JsonNode parseLine(String text, long number) {
+        return parse("The line", text, number - 1);
     }
 
     /**
@@ -141,25 +155,52 @@ public class Bodies {
         var lines = text.lines().toList();
         return IntStream.range(0, lines.size())
                 .filter(before -> !lines.get(before).isBlank())
-                .mapToObj(before -> parse(lines.get(before), before))
+                .mapToObj(before -> parse("The body", lines.get(before), before))
                 .toList();
     }
 
-    private static JsonNode parse(String text, int linesBefore) {
-        try {
-            var json = JSON.readTree(text);
-            if (json.isMissingNode()) throw unreadable("The body is empty.");
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
-                throw unreadable("The body has half a character (an unpaired surrogate).");
+    /**
+     * Some text members of the object that a line is, unless they are long themselves; read without the others.
+     *
+     * @throws Problem 400 if it isn't one JSON value without duplicate names
+     */
+    public static Map<String, String> head(String text, long number, Set<String> members) {
+        var head = new HashMap<String, String>();
+        try (var json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) return head;
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.currentName();
+                var isText = json.nextToken() == JsonToken.VALUE_STRING;
+                if (!isText) json.skipChildren();
+                else if (members.contains(name) && json.getStringLength() <= LONGEST_NAME)
+                    head.put(name, json.getString());
             }
-            return json;
+            if (json.nextToken() != null) throw unreadable("The line is more than one value.");
+            return head;
         } catch (JacksonException e) {
-            throw unreadable("The body is not JSON: %s%s."
-                    .formatted(firstLine(e.getOriginalMessage()), where(e.getLocation(), linesBefore)));
+            throw notJson("The line", e, number - 1);
         }
     }
 
-    private static String where(@Nullable TokenStreamLocation where, int linesBefore) {
+    private static JsonNode parse(String what, String text, long linesBefore) {
+        try {
+            var json = JSON.readTree(text);
+            if (json.isMissingNode()) throw unreadable(what + " is empty.");
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+                throw unreadable(what + " has half a character (an unpaired surrogate).");
+            }
+            return json;
+        } catch (JacksonException e) {
+            throw notJson(what, e, linesBefore);
+        }
+    }
+
+    private static Problem notJson(String what, JacksonException why, long linesBefore) {
+        return unreadable("%s is not JSON: %s%s."
+                .formatted(what, firstLine(why.getOriginalMessage()), where(why.getLocation(), linesBefore)));
+    }
+
+    private static String where(@Nullable TokenStreamLocation where, long linesBefore) {
         return where == null
                 ? ""
                 : " (line %d, column %d)".formatted(linesBefore + where.getLineNr(), where.getColumnNr());

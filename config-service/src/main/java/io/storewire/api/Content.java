@@ -57,7 +57,7 @@ final class Content {
                 "The body may have at most %d bytes.".formatted(limit));
     }
 
-    private static Problem tooSlow() {
+    static Problem tooSlow() {
         return Problem.of(HttpStatus.REQUEST_TIMEOUT, "request-timeout", "The body came too slowly.");
     }
 }

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -76,15 +77,15 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     }
 
     private static void demand(String path, PathItem item) {
-        item.readOperationsMap()
-                .forEach((verb, operation) ->
-                        Routes.needs(verb.name(), path).ifPresent(permission -> demand(operation, permission)));
+        item.readOperationsMap().forEach((verb, operation) -> demand(operation, Routes.needs(verb.name(), path)));
     }
 
-    private static void demand(Operation operation, Permission permission) {
+    private static void demand(Operation operation, List<Permission> permissions) {
+        if (permissions.isEmpty()) return;
+        var names = permissions.stream().map(Permission::wireName).toList();
         operation
-                .addSecurityItem(new SecurityRequirement().addList(BEARER, permission.wireName()))
-                .addSecurityItem(new SecurityRequirement().addList(BASIC, permission.wireName()));
+                .addSecurityItem(new SecurityRequirement().addList(BEARER, names))
+                .addSecurityItem(new SecurityRequirement().addList(BASIC, names));
     }
 
     @Override

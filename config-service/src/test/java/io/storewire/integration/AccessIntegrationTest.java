@@ -1,5 +1,6 @@
 package io.storewire.integration;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +48,7 @@ class AccessIntegrationTest {
 
     private static final String STORE = "{\"merchantId\":\"%s\",\"name\":\"Berlin Mitte\",\"storeType\":\"APP_ENTRY\"}";
 
-    /** What a route needs, and what it takes. */
+    /** What a route needs, one permission or all of several with spaces between, and what it takes. */
     record Entry(
             String verb,
             String path,
@@ -67,11 +68,20 @@ class AccessIntegrationTest {
         }
 
         Answer by(Api api, Place place) {
-            return api.send(verb, at(place), body, headers.toArray(String[]::new));
+            var sent = body == null ? null : body.replace("{storeId}", place.storeId);
+            return api.send(verb, at(place), sent, headers.toArray(String[]::new));
+        }
+
+        List<String> permissions() {
+            return List.of(needs.split(" "));
         }
 
         boolean ofOneMerchant() {
             return path.contains("{");
+        }
+
+        boolean inLines() {
+            return needs.contains(" ");
         }
 
         @Override
@@ -136,7 +146,14 @@ class AccessIntegrationTest {
                         List.of("If-Match", "\"2\"")),
                 new Entry("POST", "/api/v1/stores/{storeId}/connectors/{method}/tests", "connectors:test", "{}"),
                 new Entry("GET", "/api/v1/tests/{testId}", "connectors:read", null),
-                new Entry("GET", "/api/v1/stream?storeId={storeId}", "connectors:read", null));
+                new Entry("GET", "/api/v1/stream?storeId={storeId}", "connectors:read", null),
+                new Entry(
+                        "POST",
+                        "/api/v1/import",
+                        "stores:write connectors:write",
+                        Transfer.connector("{storeId}", "IDENTITY", "new"),
+                        List.of("Content-Type", Transfer.NDJSON)),
+                new Entry("GET", "/api/v1/export", "stores:write connectors:write", null));
     }
 
     @Nested
@@ -173,8 +190,10 @@ class AccessIntegrationTest {
                                             verb.getKey().toUpperCase(Locale.ROOT),
                                             path.getKey(),
                                             verb.getValue()
-                                                    .at("/security/0/bearer/0")
-                                                    .asString(""))))
+                                                    .at("/security/0/bearer")
+                                                    .valueStream()
+                                                    .map(JsonNode::asString)
+                                                    .collect(joining(" ")))))
                     .collect(toSet());
         }
     }
@@ -183,7 +202,7 @@ class AccessIntegrationTest {
     @MethodSource("entries")
     void letsInWhoeverHasThePermissionForTheMerchant(Entry entry) {
         for (var merchants : WHO_SEE_IT) {
-            var answer = entry.by(with(Grant.of(List.of(entry.needs), merchants)), place());
+            var answer = entry.by(with(Grant.of(entry.permissions(), merchants)), place());
 
             assertThat(answer.status())
                     .as("%s of %s: %s", entry, merchants, answer.text())
@@ -226,6 +245,10 @@ class AccessIntegrationTest {
                         .isEqualTo(nobodys.text());
                 assertThat(theirs.response().headers().map().keySet())
                         .isEqualTo(nobodys.response().headers().map().keySet());
+            } else if (entry.inLines()) {
+                assertThat(theirs.text().replace(place.storeId, NOWHERE.storeId))
+                        .isEqualTo(entry.by(stranger, NOWHERE).text())
+                        .doesNotContain("CHANGED");
             } else {
                 assertThat(theirs.json().at("/items")).isEmpty();
             }

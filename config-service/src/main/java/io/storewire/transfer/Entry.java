@@ -1,0 +1,42 @@
+package io.storewire.transfer;
+
+import io.storewire.api.Problem;
+import io.storewire.catalogue.CatalogueItem;
+import io.storewire.store.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line as it was read, and what it wants. */
+record Entry(Label label, Wish wish) {
+
+    /**
+     * Which line it is.
+     *
+     * @param number in the body, from 1
+     * @param kind missing where the line doesn't say what it is
+     */
+    record Label(
+            long number,
+            @Nullable LineKind kind,
+            @Nullable String storeId,
+            @Nullable String method) {}
+
+    sealed interface Wish {
+
+        record OfStore(Step step) implements Wish {}
+
+        /** @param see whether there is the store */
+        record OfCatalogue(Step see, List<CatalogueItem> items) implements Wish {
+
+            public OfCatalogue {
+                items = List.copyOf(items);
+            }
+        }
+
+        record Wrong(Problem why) implements Wish {}
+    }
+
+    boolean isReadable() {
+        return label.kind != null;
+    }
+}
