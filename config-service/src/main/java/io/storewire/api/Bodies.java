@@ -12,11 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads request bodies strictly and holds them against {@code requests.json}, which the OpenAPI document shows too. */
 @Component
@@ -37,8 +36,6 @@ public class Bodies {
 
     /** Bytes of a body, unless a route says otherwise. */
     public static final int LIMIT = 64 * 1024;
-
-    private static final int LONGEST_NAME = 255;
 
     static final JsonMapper JSON = Json.mapper();
 
@@ -57,10 +54,21 @@ public class Bodies {
     /** All request schemas by name. */
     public static JsonNode schemas() {
         try (InputStream in = Bodies.class.getResourceAsStream("requests.json")) {
-            return JSON.readTree(in).path("$defs");
+            var schemas = JSON.readTree(in).path("$defs");
+            schemas.valueStream().forEach(schema -> extend((ObjectNode) schema, schemas));
+            return schemas;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** After its own properties, a schema has those of the one that it {@code x-extends}. */
+    private static void extend(ObjectNode schema, JsonNode schemas) {
+        if (!(schema.remove("x-extends") instanceof StringNode base)) return;
+        var extended = schemas.path(base.asString());
+        schema.withArray("required")
+                .addAll(extended.path("required").valueStream().toList());
+        schema.withObject("properties").setAll((ObjectNode) extended.path("properties"));
     }
 
     /**
@@ -142,7 +150,7 @@ public class Bodies {
      *
      * @throws Problem 400 if it isn't one JSON value without duplicate names
      */
-    public static JsonNode parseLine(String text, long number) {
+    static JsonNode parseLine(String text, long number) {
         return parse("The line", text, number - 1);
     }
 
@@ -159,29 +167,6 @@ public class Bodies {
                 .toList();
     }
 
-    /**
-     * Some text members of the object that a line is, unless they are long themselves; read without the others.
-     *
-     * @throws Problem 400 if it isn't one JSON value without duplicate names
-     */
-    public static Map<String, String> head(String text, long number, Set<String> members) {
-        var head = new HashMap<String, String>();
-        try (var json = JSON.createParser(text)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) return head;
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                var name = json.currentName();
-                var isText = json.nextToken() == JsonToken.VALUE_STRING;
-                if (!isText) json.skipChildren();
-                else if (members.contains(name) && json.getStringLength() <= LONGEST_NAME)
-                    head.put(name, json.getString());
-            }
-            if (json.nextToken() != null) throw unreadable("The line is more than one value.");
-            return head;
-        } catch (JacksonException e) {
-            throw notJson("The line", e, number - 1);
-        }
-    }
-
     private static JsonNode parse(String what, String text, long linesBefore) {
         try {
             var json = JSON.readTree(text);
@@ -191,13 +176,9 @@ public class Bodies {
             }
             return json;
         } catch (JacksonException e) {
-            throw notJson(what, e, linesBefore);
+            throw unreadable("%s is not JSON: %s%s."
+                    .formatted(what, firstLine(e.getOriginalMessage()), where(e.getLocation(), linesBefore)));
         }
-    }
-
-    private static Problem notJson(String what, JacksonException why, long linesBefore) {
-        return unreadable("%s is not JSON: %s%s."
-                .formatted(what, firstLine(why.getOriginalMessage()), where(why.getLocation(), linesBefore)));
     }
 
     private static String where(@Nullable TokenStreamLocation where, long linesBefore) {

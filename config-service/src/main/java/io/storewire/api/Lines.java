@@ -1,15 +1,10 @@
 package io.storewire.api;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.springframework.http.HttpStatus;
 
 /**
  * Reads a body line by line, however long it is: one line is in memory, and a sender that keeps us waiting is given up. Only
@@ -23,10 +18,8 @@ public final class Lines {
     private final int longest;
     private final LongSupplier nanos;
     private final byte[] buffer = new byte[AT_ONCE];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int from;
     private int to;
-    private boolean tooLong;
     private long number;
 
     /** How far, in nanoseconds, the sender is behind its pace. */
@@ -42,70 +35,28 @@ public final class Lines {
         this.nanos = nanos;
     }
 
-    /** A line that isn't blank, by its number in the body, from 1. */
-    public sealed interface Line {
-
-        long number();
-
-        /** @param bytes how many it has */
-        record Text(long number, String text, int bytes) implements Line {}
-
-        record Wrong(long number, Problem why) implements Line {}
-    }
-
     /**
-     * The next line; nothing at the end.
+     * The next line that isn't blank; nothing at the end.
      *
      * @throws Problem 408 if it comes too slowly, 400 if the body ends early
      */
     public Optional<Line> next() {
-        while (take()) {
-            number++;
-            if (tooLong) return Optional.of(new Line.Wrong(number, tooLong(longest)));
-            var read = text(line.toByteArray());
-            if (!(read instanceof Line.Text said && said.text.isBlank())) return Optional.of(read);
+        while (from < to || receive()) {
+            var line = take(new Line(++number, longest));
+            if (!line.isBlank()) return Optional.of(line);
         }
         return Optional.empty();
     }
 
-    public static Problem tooLong(int most) {
-        return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "content-too-large",
-                "The line may have at most %d bytes.".formatted(most));
-    }
-
-    private Line text(byte[] bytes) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new Line.Text(number, text, bytes.length);
-        } catch (CharacterCodingException e) {
-            return new Line.Wrong(number, Bodies.unreadable("The line is not UTF-8."));
-        }
-    }
-
-    /** Whether there was one more line, even an empty one. */
-    private boolean take() {
-        line.reset();
-        tooLong = false;
-        var begun = false;
+    private Line take(Line line) {
         while (from < to || receive()) {
-            begun = true;
             var end = from;
             while (end < to && buffer[end] != '\n') end++;
-            append(end - from);
+            line.append(buffer, from, end - from);
             from = end + 1;
-            if (end < to) return true;
+            if (end < to) break;
         }
-        return begun;
-    }
-
-    private void append(int length) {
-        tooLong = tooLong || line.size() + length > longest;
-        if (!tooLong) line.write(buffer, from, length);
+        return line;
     }
 
     private boolean receive() {

@@ -142,7 +142,8 @@ class Runs implements AutoCloseable {
         }
 
         private void ask(List<TestRequested> kept) {
-            publisher.publish(kept.stream()
+            publisher
+                    .publish(kept.stream()
                             .map(test -> Message.of(test, Settings.SOURCE))
                             .toList())
                     .join();

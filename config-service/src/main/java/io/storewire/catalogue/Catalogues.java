@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Catalogues {
 
+    /** Bytes of one as it is kept: 8 MB, and what it grows by when members are added that were left out. */
+    public static final int MOST_KEPT = (8 * 1024 + 512) * 1024;
+
     private static final JsonMapper JSON = Json.mapper();
 
     private final MongoCollection<Document> catalogues;
@@ -105,16 +108,15 @@ public class Catalogues {
     /**
      * How the one that is kept differs from these items.
      *
-     * @param mostBytes of what would be kept
-     * @throws Problem 413 if there would be more
+     * @throws Problem 413 if they are too large to be kept
      */
-    public Difference difference(String storeId, List<CatalogueItem> items, int mostBytes) {
+    public Difference difference(String storeId, List<CatalogueItem> items) {
         var wanted = JSON.writeValueAsString(items);
-        if (wanted.getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+        if (wanted.getBytes(StandardCharsets.UTF_8).length > MOST_KEPT) {
             throw Problem.of(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "content-too-large",
-                    "A catalogue may have at most %d bytes.".formatted(mostBytes));
+                    "A catalogue may have at most %d bytes.".formatted(MOST_KEPT));
         }
         return kept(storeId)
                 .map(text -> text.equals(wanted)

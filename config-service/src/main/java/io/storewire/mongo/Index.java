@@ -15,7 +15,8 @@ record Index(String collection, Kind kind, List<String> fields) {
 
     /** Every one that is made. */
     static final List<Index> ALL = Stream.concat(
-                    Stream.of("stores", "store_views", "tests", "batches", "sessions").map(Index::ofConditionalWrites),
+                    Stream.of("stores", "store_views", "tests", "batches", "sessions")
+                            .map(Index::ofConditionalWrites),
                     Stream.of(
                             new Index("stores", Kind.SPARSE, List.of("outbox.eventId")),
                             plain("store_views", "merchantId", "_id"),

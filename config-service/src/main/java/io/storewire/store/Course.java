@@ -1,6 +1,5 @@
 package io.storewire.store;
 
-import io.storewire.api.Problem;
 import io.storewire.events.ConfigChanged;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refused;
@@ -37,14 +36,6 @@ record Course(Optional<Store> store, List<ConfigChanged> events, List<Outcome> o
             }
         }
         return new Course(now, events, outcomes);
-    }
-
-    /** None of the steps was taken. */
-    static Course refused(Optional<Store> saved, List<Step> steps, Problem why) {
-        return new Course(
-                saved,
-                List.of(),
-                steps.stream().<Outcome>map(step -> new Outcome.Refused(why)).toList());
     }
 
     private static Outcome outcome(Decided<?> decided) {

@@ -46,11 +46,7 @@ record PutStore(
                 .propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(name -> methods.find(name).isEmpty())
-                .map(name -> unknownMethod(Bodies.member("/ownership", name), methods))
+                .map(name -> Refusals.unknownMethod(Bodies.member("/ownership", name), methods))
                 .toList();
-    }
-
-    static Finding unknownMethod(String pointer, Methods methods) {
-        return new Finding(pointer, "unknown-method", "The methods are %s.".formatted(methods.names()));
     }
 }

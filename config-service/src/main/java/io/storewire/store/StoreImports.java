@@ -5,22 +5,22 @@ import io.storewire.access.Caller;
 import io.storewire.api.Body;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Takes many changes of many stores at once, each by the rules of a single one. */
 @Component
 public class StoreImports {
 
-    /** Of one store and at once: half of what may wait to be published. */
-    private static final int MOST_STEPS = Stores.MOST_UNPUBLISHED / 2;
+    /** Steps on one store to be carried out together: half of what may wait to be published. */
+    public static final int MOST_STEPS = StoreDocuments.MOST_UNPUBLISHED / 2;
 
     private final Stores stores;
     private final Methods methods;
@@ -34,10 +34,16 @@ public class StoreImports {
         rules = EndpointRules.of(settings);
     }
 
-    /** Carries out steps in their order, and says of each what came of it. */
+    /** Where steps are carried out. */
     @FunctionalInterface
     public interface Stage {
 
+        /**
+         * Takes steps in their order, and says of each what came of it.
+         *
+         * @param steps of one store at most {@link #MOST_STEPS}
+         * @throws Problem 503 if they may have been taken in part
+         */
         List<Outcome> carryOut(List<Step> steps);
     }
 
@@ -58,7 +64,7 @@ public class StoreImports {
     public Step connector(Caller caller, String storeId, Body body) {
         var unknown = body.text("method")
                 .filter(name -> methods.find(name).isEmpty())
-                .map(name -> PutStore.unknownMethod("/method", methods));
+                .map(name -> Refusals.unknownMethod("/method", methods));
         var save = SaveConnector.read(body.and(unknown.stream().toList()), rules);
         var method = methods.find(body.json().path("method").asString()).orElseThrow();
         var act = acts.by(caller, save.reason(), save.changeReference());
@@ -77,32 +83,19 @@ public class StoreImports {
 
     /** Where nothing is kept, but what would have been is remembered, for as many stores as there is room for. */
     public Stage rehearsal() {
-        var remembered = new Remembered(stores);
-        return steps -> carryOut(steps, remembered::decideAll);
+        var rehearsal = new Rehearsal(stores);
+        return steps -> carryOut(steps, rehearsal::decideAll);
     }
 
     private static List<Outcome> carryOut(
             List<Step> steps, Function<Map<String, List<Step>>, Map<String, Course>> decided) {
-        var outcomes = new ArrayList<>(Collections.<Optional<Outcome>>nCopies(steps.size(), Optional.empty()));
-        var open = IntStream.range(0, steps.size()).boxed().toList();
-        while (!open.isEmpty()) {
-            var round = new LinkedHashMap<String, List<Integer>>();
-            var rest = new ArrayList<Integer>();
-            for (var at : open) {
-                var ofStore = round.computeIfAbsent(steps.get(at).storeId(), id -> new ArrayList<>());
-                if (ofStore.size() < MOST_STEPS) ofStore.add(at);
-                else rest.add(at);
-            }
-            var wanted = new LinkedHashMap<String, List<Step>>();
-            round.forEach(
-                    (id, own) -> wanted.put(id, own.stream().map(steps::get).toList()));
-            decided.apply(wanted).forEach((id, course) -> {
-                var own = round.getOrDefault(id, List.of());
-                for (int i = 0; i < own.size(); i++)
-                    outcomes.set(own.get(i), Optional.of(course.outcomes().get(i)));
-            });
-            open = rest;
-        }
-        return outcomes.stream().map(Optional::orElseThrow).toList();
+        var courses = decided.apply(
+                steps.stream().collect(Collectors.groupingBy(Step::storeId, LinkedHashMap::new, Collectors.toList())));
+        var outcomes = new HashMap<String, Iterator<Outcome>>();
+        courses.forEach((id, course) -> outcomes.put(id, course.outcomes().iterator()));
+        return steps.stream()
+                .map(step ->
+                        Objects.requireNonNull(outcomes.get(step.storeId())).next())
+                .toList();
     }
 }

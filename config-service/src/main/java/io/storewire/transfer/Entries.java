@@ -4,7 +4,7 @@ import io.storewire.access.Caller;
 import io.storewire.api.Bodies;
 import io.storewire.api.Body;
 import io.storewire.api.Finding;
-import io.storewire.api.Lines.Line;
+import io.storewire.api.Line;
 import io.storewire.api.Problem;
 import io.storewire.catalogue.CatalogueRules;
 import io.storewire.events.Json;
@@ -25,6 +25,9 @@ class Entries {
 
     private static final JsonMapper JSON = Json.mapper();
 
+    private static final String KINDS =
+            Arrays.stream(LineKind.values()).map(Enum::name).collect(Collectors.joining(", "));
+
     private final Bodies bodies;
     private final StoreImports stores;
     private final CatalogueRules catalogues;
@@ -35,29 +38,22 @@ class Entries {
         this.catalogues = catalogues;
     }
 
-    /** Never throws: what is wrong with a line is what it wants. */
+    /** Never throws a {@link Problem}: what is wrong with a line is what it wants. */
     Entry read(Caller caller, Line line) {
-        return switch (line) {
-            case Line.Wrong wrong -> unreadable(wrong.number(), wrong.why());
-            case Line.Text text -> read(caller, text);
-        };
-    }
-
-    private Entry read(Caller caller, Line.Text line) {
         try {
-            var json = Bodies.parseLine(line.text(), line.number());
-            return read(caller, line.number(), json);
+            return read(caller, line, line.json());
         } catch (Problem why) {
-            return unreadable(line.number(), why);
+            return new Entry(new Label(line.number(), null, null, null), new Wish.Wrong(why));
         }
     }
 
-    private Entry read(Caller caller, long number, JsonNode json) {
+    private Entry read(Caller caller, Line line, JsonNode json) {
         var kind = kind(json);
+        if (kind != LineKind.CATALOGUE) line.demandAtMost(Bodies.LIMIT);
         var items = kind == LineKind.CATALOGUE ? takeItems(json) : List.<JsonNode>of();
         var body = bodies.check(json, kind.schema(), "");
         var label = new Label(
-                number,
+                line.number(),
                 kind,
                 body.text("storeId").orElse(null),
                 body.text("method").orElse(null));
@@ -88,24 +84,11 @@ class Entries {
         return items.valueStream().toList();
     }
 
-    /** @throws Problem 422 if it doesn't say */
+    /** @throws Problem 422 if it doesn't say, or there is no such kind */
     private static LineKind kind(JsonNode json) {
         if (!json.isObject()) throw Problem.unprocessable(new Finding("", "type", "The line must be an object."));
-        return kind(json.path("kind").asString(""));
-    }
-
-    /** @throws Problem 422 if there is no such kind */
-    static LineKind kind(String name) {
-        return LineKind.named(name)
+        return LineKind.named(json.path("kind").asString(""))
                 .orElseThrow(() -> Problem.unprocessable(
-                        new Finding("/kind", "unknown-kind", "The kinds are %s.".formatted(kinds()))));
-    }
-
-    private static String kinds() {
-        return Arrays.stream(LineKind.values()).map(Enum::name).collect(Collectors.joining(", "));
-    }
-
-    private static Entry unreadable(long number, Problem why) {
-        return new Entry(new Label(number, null, null, null), new Wish.Wrong(why));
+                        new Finding("/kind", "unknown-kind", "The kinds are %s.".formatted(KINDS))));
     }
 }

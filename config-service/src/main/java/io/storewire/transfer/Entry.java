@@ -4,6 +4,7 @@ import io.storewire.api.Problem;
 import io.storewire.catalogue.CatalogueItem;
 import io.storewire.store.Step;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A line as it was read, and what it wants. */
@@ -36,7 +37,12 @@ record Entry(Label label, Wish wish) {
         record Wrong(Problem why) implements Wish {}
     }
 
-    boolean isReadable() {
-        return label.kind != null;
+    /** What it asks of a store, if it could be read. */
+    Optional<Step> step() {
+        return switch (wish) {
+            case Wish.Wrong wrong -> Optional.empty();
+            case Wish.OfStore ofStore -> Optional.of(ofStore.step());
+            case Wish.OfCatalogue ofCatalogue -> Optional.of(ofCatalogue.see());
+        };
     }
 }

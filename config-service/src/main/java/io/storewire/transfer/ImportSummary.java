@@ -4,6 +4,7 @@ import io.storewire.api.Finding;
 import io.storewire.api.Problem;
 import io.storewire.transfer.ImportedLine.Result;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The last line of an answer. */
@@ -24,7 +25,7 @@ record ImportSummary(Total summary) {
             boolean complete,
             @Nullable Finding error) {}
 
-    static ImportSummary of(Map<Result, Long> results, boolean dryRun, @Nullable Problem why) {
+    static ImportSummary of(Map<Result, Long> results, boolean dryRun, Optional<Problem> why) {
         return new ImportSummary(new Total(
                 results.values().stream().mapToLong(Long::longValue).sum(),
                 results.getOrDefault(Result.CREATED, 0L),
@@ -32,7 +33,7 @@ record ImportSummary(Total summary) {
                 results.getOrDefault(Result.UNCHANGED, 0L),
                 results.getOrDefault(Result.REFUSED, 0L),
                 dryRun,
-                why == null,
-                why == null ? null : new Finding("", why.code(), why.detail())));
+                why.isEmpty(),
+                why.map(end -> new Finding("", end.code(), end.detail())).orElse(null)));
     }
 }

@@ -3,6 +3,7 @@ package io.storewire.transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -18,9 +19,13 @@ final class Spool implements AutoCloseable {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
 
-    void write(byte[] bytes) throws IOException {
+    void write(byte[] bytes) {
         memory.writeBytes(bytes);
-        if (memory.size() > IN_MEMORY) spill(file == null ? open() : file);
+        try {
+            if (memory.size() > IN_MEMORY) spill(file == null ? open() : file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void copyTo(OutputStream out) throws IOException {

@@ -33,6 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class TransferApi {
 
+    /** Bytes of a line: a catalogue, and whose it is. */
+    private static final int LONGEST = Catalogues.MOST_KEPT + 1024;
+
+    /** Bytes that wait on our disk: what came of some millions of lines. */
+    private static final long LONGEST_ANSWER = 1024L * 1024 * 1024;
+
     private static final String LINE = "#/components/schemas/importLine";
 
     private static final String IMPORT = """
@@ -95,16 +101,15 @@ class TransferApi {
             throws IOException {
         var dryRun = "true".equals(query.as(ImportQuery.class).dryRun());
         Bodies.demand(request, APPLICATION_NDJSON);
-        try (var answers = new Spool()) {
-            var place = gates.enterImport(caller.id());
-            try {
-                new Import(caller, dryRun, entries, stores, catalogues, catalogueGates, answers)
-                        .carryOut(new Lines(request.getInputStream(), Import.LONGEST, nanos));
-            } finally {
-                place.leave();
-            }
+        var place = gates.enterImport(caller.id());
+        try (var spool = new Spool()) {
+            var execution = new Execution(stores, catalogues, dryRun);
+            new Import(caller, entries, execution, catalogueGates, new Answers(spool, LONGEST_ANSWER, dryRun))
+                    .carryOut(new Lines(request.getInputStream(), LONGEST, nanos));
             response.setContentType(APPLICATION_NDJSON_VALUE);
-            answers.copyTo(response.getOutputStream());
+            spool.copyTo(response.getOutputStream());
+        } finally {
+            place.leave();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.storewire.api.Lines.Line;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,29 +26,36 @@ class LinesTest {
 
     @Test
     void areNumberedAsInAnEditorWithoutThoseThatAreBlank() {
-        assertThat(read("a\n\n \r\nb\r\n\nc"))
+        assertThat(read("1\n\n \t\r\n\"b\"\r\n\n3"))
                 .extracting(Line::number, LinesTest::said)
-                .containsExactly(tuple(1L, "a"), tuple(4L, "b\r"), tuple(6L, "c"));
+                .containsExactly(tuple(1L, "1"), tuple(4L, "b"), tuple(6L, "3"));
         assertThat(read("")).isEmpty();
         assertThat(read("\n")).isEmpty();
+        assertThat(read(" ".repeat(LONGEST + 1))).isEmpty();
     }
 
     @Test
     void mayBeAsLongAsTheyMay() {
-        var longest = "x".repeat(LONGEST);
+        var longest = "\"%s\"".formatted("x".repeat(LONGEST - 2));
 
-        assertThat(read(longest + "\n" + longest + "x\nb"))
-                .extracting(LinesTest::said)
-                .containsExactly(longest, "content-too-large", "b");
+        assertThat(read(longest + "\n" + longest + " \n3"))
+                .extracting(Line::length, LinesTest::said)
+                .containsExactly(
+                        tuple(LONGEST, longest.replace("\"", "")), tuple(0, "content-too-large"), tuple(1, "3"));
     }
 
     @Test
-    void thatAreNoUtf8LeaveTheOthersAlone() {
-        var bytes = "a\n\u00ff\nb".getBytes(StandardCharsets.ISO_8859_1);
+    void thatCanNotBeReadLeaveTheOthersAlone() {
+        var bytes = "1\n\"\u00ff\"\n[\n2 3\n4".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(read(new ByteArrayInputStream(bytes)))
                 .extracting(LinesTest::said)
-                .containsExactly("a", "unreadable", "b");
+                .containsExactly("1", "unreadable", "unreadable", "unreadable", "4");
+    }
+
+    @Test
+    void mayBeginWithAByteOrderMark() {
+        assertThat(read("\uFEFF1\n\uFEFF2")).extracting(LinesTest::said).containsExactly("1", "unreadable");
     }
 
     @Test
@@ -98,10 +104,11 @@ class LinesTest {
     }
 
     private static String said(Line line) {
-        return switch (line) {
-            case Line.Text text -> text.text();
-            case Line.Wrong wrong -> wrong.why().code();
-        };
+        try {
+            return line.json().asString();
+        } catch (Problem why) {
+            return why.code();
+        }
     }
 
     private List<Line> read(String text) {

@@ -37,7 +37,9 @@ class JudgeTest {
 
         @Test
         void isTestedAsItIsSaved() {
-            var test = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY").tests().getFirst();
+            var test = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY")
+                    .tests()
+                    .getFirst();
 
             assertThat(test.lane()).isEqualTo(Lane.BATCH);
             assertThat(test.batchId()).isEqualTo("b-1");
@@ -50,8 +52,12 @@ class JudgeTest {
 
         @Test
         void isTheSameTestWheneverTheBatchComesToIt() {
-            var first = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY").tests().getFirst();
-            var again = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY").tests().getFirst();
+            var first = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY")
+                    .tests()
+                    .getFirst();
+            var again = judged(null, place(Owner.MERCHANT, identity()), "IDENTITY")
+                    .tests()
+                    .getFirst();
 
             assertThat(first).isEqualTo(again);
             assertThat(first.testId()).isEqualTo(Judge.testId("b-1", "s-1", "IDENTITY"));
@@ -87,8 +93,10 @@ class JudgeTest {
             var all = new ItemChoice("B", true, Map.of("s-1", "A"));
 
             assertThat(body(judged(all, ordering(), "ORDERING"))).contains("\"A\"");
-            assertThat(body(judged(new ItemChoice("B", true, null), ordering(), "ORDERING"))).contains("\"B\"");
-            assertThat(body(judged(new ItemChoice(null, true, null), ordering(), "ORDERING"))).contains("\"FIRST\"");
+            assertThat(body(judged(new ItemChoice("B", true, null), ordering(), "ORDERING")))
+                    .contains("\"B\"");
+            assertThat(body(judged(new ItemChoice(null, true, null), ordering(), "ORDERING")))
+                    .contains("\"FIRST\"");
         }
 
         @Test

@@ -8,7 +8,11 @@ import static io.storewire.integration.Transfer.results;
 import static io.storewire.integration.Transfer.send;
 import static io.storewire.integration.Transfer.store;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
@@ -153,6 +157,43 @@ class TransferIntegrationTest {
             assertChained(history(id), 6);
             assertThat(endpoint(id, 0)).isEqualTo("https://api.merchant.invalid/newer");
             assertThat(endpoint(id, 2)).isEqualTo("https://old.merchant.invalid");
+        }
+
+        @Test
+        void takesAFileAsEditorsWriteIt() {
+            var id = Given.newId();
+
+            var answer = send(admin, "", "\uFEFF" + store(id, "m-demo") + "\r\n\r\n" + catalogue(id, "a") + "\r\n");
+
+            assertThat(results(answer)).isEqualTo("CREATED CREATED");
+        }
+
+        @Test
+        void takesCataloguesThatAreLongerThanAnyOtherBody() {
+            var id = Given.newId();
+            var merchant = "m-" + id;
+            var skus =
+                    IntStream.range(0, 20_000).mapToObj("sku-%0250d"::formatted).toArray(String[]::new);
+            var large = catalogue(id, skus);
+
+            var answer = send(
+                    admin,
+                    "",
+                    store(id, merchant),
+                    large,
+                    large.replace("]", ",{\"sku\":\"one more\"}]"),
+                    large.replace("sku-", "SKU-").replace("]", "]]"),
+                    connector(id, "IDENTITY", "prod") + " ".repeat(100_000));
+
+            assertThat(results(answer)).isEqualTo("CREATED CREATED REFUSED REFUSED REFUSED");
+            assertThat(answers(answer).stream()
+                            .skip(2)
+                            .limit(3)
+                            .map(line -> line.at("/errors/0/code").asString()))
+                    .containsExactly("content-too-large", "unreadable", "content-too-large");
+            var exported = admin.get("/api/v1/export").text().lines().filter(line -> line.contains(id));
+            assertThat(results(send(admin, "", exported.toArray(String[]::new))))
+                    .isEqualTo("UNCHANGED UNCHANGED");
         }
 
         @Test
@@ -308,18 +349,55 @@ class TransferIntegrationTest {
         }
 
         @Test
-        void areNoImportIfNoneSaysWhatItIs() {
-            for (var nothing : List.of("", " \n\n", "nope", "{}", "[]\n{}", "a,b\n1,2")) {
+        void areSaidToBeWrongOneByOneHoweverFarFromLinesABodyIs() {
+            for (var body : List.of("nope", "{}", "[]\n{}", "a,b\n1,2", "{\n\"kind\":\"STORE\"\n}")) {
+                var answer = send(admin, "", body);
+
+                assertThat(answer.status()).as(body).isEqualTo(200);
+                assertThat(answers(answer).getLast().at("/summary/refused").asLong())
+                        .isEqualTo(body.lines().count());
+            }
+        }
+    }
+
+    @Nested
+    class NoImport {
+
+        private final String line = store(Given.newId(), "m-demo");
+
+        @Test
+        void isABodyWithoutLines() {
+            for (var nothing : List.of("", " \n\r\n\n")) {
                 var answer = send(admin, "", nothing);
 
-                assertThat(answer.status()).as(nothing).isEqualTo(400);
+                assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.json().path("type").asString()).endsWith("unreadable");
             }
-            assertThat(admin.send("POST", "/api/v1/import", store(Given.newId(), "m-demo"))
+        }
+
+        @Test
+        void isABodyOfAnotherTypeOrCompressed() {
+            assertThat(admin.send("POST", "/api/v1/import", line).status()).isEqualTo(415);
+            assertThat(admin.send("POST", "/api/v1/import", line, "Content-Type", NDJSON, "Content-Encoding", "gzip")
                             .status())
                     .isEqualTo(415);
-            assertThat(send(admin, "?dryRun=1", store(Given.newId(), "m-demo")).status())
-                    .isEqualTo(422);
+        }
+
+        @Test
+        void isAQueryThatIsNotUnderstood() {
+            for (var query : List.of("?dryRun=1", "?dryRun=", "?dryRun", "?dry-run=true"))
+                assertThat(send(admin, query, line).status()).as(query).isEqualTo(422);
+        }
+
+        @Test
+        void isABodyThatEndsEarly() throws Exception {
+            try (var broken = open(line.length() + 1)) {
+                write(broken, line);
+                broken.shutdownOutput();
+
+                assertThat(new String(broken.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 400");
+            }
         }
     }
 
@@ -368,6 +446,24 @@ class TransferIntegrationTest {
         }
 
         @Test
+        void thatFailsOnItsWayIsNotTakenForAWholeOne() {
+            var merchant = "m-" + Given.newId();
+            var ids = IntStream.range(0, 1_000)
+                    .mapToObj(n -> Given.newId())
+                    .sorted()
+                    .toList();
+            send(admin, "", ids.stream().map(id -> store(id, merchant)).toArray(String[]::new));
+            try (var client = MongoClients.create(mongo.uri())) {
+                client.getDatabase("storewire")
+                        .getCollection("store_views")
+                        .updateOne(Filters.eq("_id", ids.getLast()), Updates.set("version", "no number"));
+            }
+
+            assertThatThrownBy(() -> admin.get("/api/v1/export?merchantId=" + merchant))
+                    .hasRootCauseInstanceOf(IOException.class);
+        }
+
+        @Test
         void hasWhatItsCallerSees() {
             var theirs = Given.store(admin, "APP_ENTRY");
             var own = Given.newId();
@@ -381,16 +477,8 @@ class TransferIntegrationTest {
 
     @Test
     void oneUserImportsOnceAtATime() throws Exception {
-        try (var slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var line = store(Given.newId(), "m-demo");
-            write(slow, """
-                    POST /api/v1/import HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: Basic YWRtaW46YWRtaW4=\r
-                    Content-Type: application/x-ndjson\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(line.length()));
+        var line = store(Given.newId(), "m-demo");
+        try (var slow = open(line.length())) {
             Awaitility.await().until(() -> send(admin, "?dryRun=true", line).status() == 429);
 
             var refused = send(admin, "", line);
@@ -407,6 +495,20 @@ class TransferIntegrationTest {
                 .until(() -> send(admin, "?dryRun=true", store(Given.newId(), "m-demo"))
                                 .status()
                         == 200);
+    }
+
+    /** An import by the admin, whose body is still to come. */
+    private Socket open(int length) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        write(socket, """
+                POST /api/v1/import HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Basic YWRtaW46YWRtaW4=\r
+                Content-Type: application/x-ndjson\r
+                Content-Length: %d\r
+                \r
+                """.formatted(length));
+        return socket;
     }
 
     private static void write(Socket socket, String text) throws IOException {
