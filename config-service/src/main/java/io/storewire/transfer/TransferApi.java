@@ -44,9 +44,9 @@ class TransferApi {
     private static final String IMPORT = """
             Every line is a command of its own, based on what is saved: what it says is so afterwards, or it is refused and \
             changes nothing, and the others are carried out all the same. The answer has a line for each that isn't blank, in \
-            their order, and begins when the body was read; its last line sums up. `complete: false` there says that not all \
-            lines were answered, and why: the same import may be sent again, for what is so already is not changed. If no line \
-            says what it is, the answer is 400.""";
+            their order, and begins when the body was read; its last line sums up. `complete: false` there says that some \
+            lines are not answered, and why: some of those may have been carried out, and the same import may be sent again, \
+            for what is so already is not changed. What ends an import before its first answer is the answer.""";
 
     private final StoreImports stores;
     private final Catalogues catalogues;

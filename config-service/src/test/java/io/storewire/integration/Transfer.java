@@ -41,6 +41,10 @@ public final class Transfer {
         return answer.text().lines().map(JsonMapper.shared()::readTree).toList();
     }
 
+    public static JsonNode summary(Answer answer) {
+        return answers(answer).getLast().path("summary");
+    }
+
     /** The results of the lines, in one text. */
     public static String results(Answer answer) {
         return answers(answer).stream()
