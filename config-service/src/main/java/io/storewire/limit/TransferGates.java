@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * How many imports and exports there are at once. Each is one command of its user, whatever it holds: no more than that
- * counts against the user's and the merchants' changes per second.
+ * How many imports and exports there are at once, until their last line was taken: what an import answers waits on our disk.
+ * Each is one command of its user, whatever it holds, and counts against no merchant's changes per second.
  */
 @Component
 public class TransferGates {
