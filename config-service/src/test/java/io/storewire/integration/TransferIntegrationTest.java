@@ -261,6 +261,22 @@ class TransferIntegrationTest {
             var done = send(admin, "?dryRun=false", lines);
             assertThat(done.text()).isEqualTo(rehearsed.text().replace("\"dryRun\":true", "\"dryRun\":false"));
         }
+
+        @Test
+        void remembersWhatWouldBeHoweverFarApartTheLinesOfAStoreAre() {
+            var id = Given.newId();
+            var others = IntStream.range(0, 1_500).mapToObj(n -> store(id + "-" + n, "m-demo"));
+
+            var rehearsed = send(
+                    admin,
+                    "?dryRun=true",
+                    Stream.concat(
+                                    Stream.concat(Stream.of(store(id, "m-demo")), others),
+                                    Stream.of(connector(id, "IDENTITY", "prod")))
+                            .toArray(String[]::new));
+
+            assertThat(summary(rehearsed).path("created").asInt()).isEqualTo(1_502);
+        }
     }
 
     @Nested
