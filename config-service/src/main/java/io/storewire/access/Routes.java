@@ -43,6 +43,8 @@ public final class Routes {
             new Route("GET", "/api/v1/tests/{testId}", CONNECTORS_READ),
             new Route("GET", "/api/v1/stream", BATCHES_RUN).askedFor("batchId"),
             new Route("GET", "/api/v1/stream", CONNECTORS_READ),
+            new Route("POST", "/api/v1/import", STORES_WRITE, CONNECTORS_WRITE),
+            new Route("GET", "/api/v1/export", STORES_WRITE, CONNECTORS_WRITE),
             new Route("POST", "/api/v1/batches", BATCHES_RUN),
             new Route("GET", "/api/v1/batches/{batchId}", BATCHES_RUN),
             new Route("GET", "/api/v1/batches/{batchId}/results", BATCHES_RUN),
@@ -75,11 +77,14 @@ public final class Routes {
 
     private Routes() {}
 
-    /** What the OpenAPI document says of a route: several, where it depends on what is asked for. */
-    public static List<Permission> needs(String verb, String path) {
+    /**
+     * What the OpenAPI document says of a route: all of a list together, and several lists where it depends on what is asked
+     * for; nothing of one that isn't of the API.
+     */
+    public static List<List<Permission>> needs(String verb, String path) {
         return ALL.stream()
                 .filter(route -> route.verb().equals(verb) && route.path().equals(path))
-                .map(route -> route.needs().getFirst())
+                .map(Route::needs)
                 .toList();
     }
 }

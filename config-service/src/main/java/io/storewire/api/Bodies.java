@@ -27,6 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads request bodies strictly and holds them against {@code requests.json}, which the OpenAPI document shows too. */
 @Component
@@ -52,10 +54,21 @@ public class Bodies {
     /** All request schemas by name. */
     public static JsonNode schemas() {
         try (InputStream in = Bodies.class.getResourceAsStream("requests.json")) {
-            return JSON.readTree(in).path("$defs");
+            var schemas = JSON.readTree(in).path("$defs");
+            schemas.valueStream().forEach(schema -> extend((ObjectNode) schema, schemas));
+            return schemas;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** After its own properties, a schema has those of the one that it {@code x-extends}. */
+    private static void extend(ObjectNode schema, JsonNode schemas) {
+        if (!(schema.remove("x-extends") instanceof StringNode base)) return;
+        var extended = schemas.path(base.asString());
+        schema.withArray("required")
+                .addAll(extended.path("required").valueStream().toList());
+        schema.withObject("properties").setAll((ObjectNode) extended.path("properties"));
     }
 
     /**
@@ -129,7 +142,16 @@ public class Bodies {
 
     /** @throws Problem 400 if it isn't one JSON value without duplicate names */
     public static JsonNode parse(String text) {
-        return parse(text, 0);
+        return parse("The body", text, 0);
+    }
+
+    /**
+     * The value of the line of that number.
+     *
+     * @throws Problem 400 if it isn't one JSON value without duplicate names
+     */
+    static JsonNode parseLine(String text, long number) {
+        return parse("The line", text, number - 1);
     }
 
     /**
@@ -141,25 +163,25 @@ public class Bodies {
         var lines = text.lines().toList();
         return IntStream.range(0, lines.size())
                 .filter(before -> !lines.get(before).isBlank())
-                .mapToObj(before -> parse(lines.get(before), before))
+                .mapToObj(before -> parse("The body", lines.get(before), before))
                 .toList();
     }
 
-    private static JsonNode parse(String text, int linesBefore) {
+    private static JsonNode parse(String what, String text, long linesBefore) {
         try {
             var json = JSON.readTree(text);
-            if (json.isMissingNode()) throw unreadable("The body is empty.");
+            if (json.isMissingNode()) throw unreadable(what + " is empty.");
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
-                throw unreadable("The body has half a character (an unpaired surrogate).");
+                throw unreadable(what + " has half a character (an unpaired surrogate).");
             }
             return json;
         } catch (JacksonException e) {
-            throw unreadable("The body is not JSON: %s%s."
-                    .formatted(firstLine(e.getOriginalMessage()), where(e.getLocation(), linesBefore)));
+            throw unreadable("%s is not JSON: %s%s."
+                    .formatted(what, firstLine(e.getOriginalMessage()), where(e.getLocation(), linesBefore)));
         }
     }
 
-    private static String where(@Nullable TokenStreamLocation where, int linesBefore) {
+    private static String where(@Nullable TokenStreamLocation where, long linesBefore) {
         return where == null
                 ? ""
                 : " (line %d, column %d)".formatted(linesBefore + where.getLineNr(), where.getColumnNr());

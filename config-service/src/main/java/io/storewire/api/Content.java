@@ -26,14 +26,21 @@ final class Content {
 
     static String text(InputStream in, int limit, Clock clock) throws IOException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(in, limit, clock)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Bodies.unreadable("The body is not UTF-8.");
+            return utf8(bytes(in, limit, clock), "The body");
         } catch (SocketTimeoutException e) {
             throw tooSlow();
+        }
+    }
+
+    /** @throws Problem 400 if it isn't UTF-8 */
+    static String utf8(byte[] bytes, String what) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Bodies.unreadable(what + " is not UTF-8.");
         }
     }
 
@@ -57,7 +64,7 @@ final class Content {
                 "The body may have at most %d bytes.".formatted(limit));
     }
 
-    private static Problem tooSlow() {
+    static Problem tooSlow() {
         return Problem.of(HttpStatus.REQUEST_TIMEOUT, "request-timeout", "The body came too slowly.");
     }
 }

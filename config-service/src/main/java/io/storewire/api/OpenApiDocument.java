@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -78,13 +79,14 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
     private static void demand(String path, PathItem item) {
         item.readOperationsMap()
                 .forEach((verb, operation) ->
-                        Routes.needs(verb.name(), path).forEach(permission -> demand(operation, permission)));
+                        Routes.needs(verb.name(), path).forEach(permissions -> demand(operation, permissions)));
     }
 
-    private static void demand(Operation operation, Permission permission) {
+    private static void demand(Operation operation, List<Permission> permissions) {
+        var names = permissions.stream().map(Permission::wireName).toList();
         operation
-                .addSecurityItem(new SecurityRequirement().addList(BEARER, permission.wireName()))
-                .addSecurityItem(new SecurityRequirement().addList(BASIC, permission.wireName()));
+                .addSecurityItem(new SecurityRequirement().addList(BEARER, names))
+                .addSecurityItem(new SecurityRequirement().addList(BASIC, names));
     }
 
     @Override

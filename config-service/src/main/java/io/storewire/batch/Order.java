@@ -66,8 +66,9 @@ record Order(
         return new Caller(requestedBy, Set.of(), merchants);
     }
 
-    /** Only for whoever sees all that is in it. */
+    /** Only for whoever sees all that is in it; what was ordered by somebody who sees nobody's stores is theirs alone. */
     boolean isVisibleTo(Caller caller) {
+        if (merchants.isEmpty()) return requestedBy.id().equals(caller.id());
         return caller.seesAll() || caller.merchants().containsAll(merchants);
     }
 }

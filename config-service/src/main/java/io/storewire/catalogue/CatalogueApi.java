@@ -25,10 +25,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,21 +41,25 @@ import tools.jackson.databind.JsonNode;
 class CatalogueApi {
 
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final int MOST_ITEMS = 20_000;
-
-    /** About so many wrong entries are enough to see what is wrong with a file. */
-    private static final int MOST_FINDINGS = 100;
 
     private static final String ITEM = "#/components/schemas/catalogueItem";
 
     private final Catalogues catalogues;
+    private final CatalogueRules rules;
     private final StoreViews stores;
     private final Bodies bodies;
     private final Limits limits;
     private final CatalogueGates gates;
 
-    CatalogueApi(Catalogues catalogues, StoreViews stores, Bodies bodies, Limits limits, CatalogueGates gates) {
+    CatalogueApi(
+            Catalogues catalogues,
+            CatalogueRules rules,
+            StoreViews stores,
+            Bodies bodies,
+            Limits limits,
+            CatalogueGates gates) {
         this.catalogues = catalogues;
+        this.rules = rules;
         this.stores = stores;
         this.bodies = bodies;
         this.limits = limits;
@@ -83,7 +85,7 @@ class CatalogueApi {
 
     private ResponseEntity<Void> replaced(String storeId, String text, boolean ndjson) {
         var nodes = ndjson ? Bodies.parseLines(text) : list(Bodies.parse(text));
-        catalogues.replace(storeId, items(nodes));
+        catalogues.replace(storeId, rules.items(nodes, ""));
         return ResponseEntity.noContent().build();
     }
 
@@ -126,27 +128,5 @@ class CatalogueApi {
     private static List<JsonNode> list(JsonNode json) {
         if (json.isArray()) return json.valueStream().toList();
         throw Problem.unprocessable(new Finding("", "type", "Send a list of items."));
-    }
-
-    private List<CatalogueItem> items(List<JsonNode> nodes) {
-        if (nodes.size() > MOST_ITEMS) {
-            throw Problem.of(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "content-too-large",
-                    "A catalogue may have at most %d items.".formatted(MOST_ITEMS));
-        }
-        var bodies = new ArrayList<Body>();
-        var findings = new ArrayList<Finding>();
-        for (var node : nodes) {
-            var body = this.bodies.check(node, "catalogueItem", "/" + bodies.size());
-            bodies.add(body);
-            findings.addAll(body.findings());
-            if (findings.size() >= MOST_FINDINGS) break;
-        }
-        if (!findings.isEmpty()) throw Problem.unprocessable(findings);
-        var items = bodies.stream().map(body -> body.as(CatalogueItem.class)).toList();
-        var ambiguous = Codes.ambiguous(items).limit(MOST_FINDINGS).toList();
-        if (!ambiguous.isEmpty()) throw Problem.unprocessable(ambiguous);
-        return items;
     }
 }

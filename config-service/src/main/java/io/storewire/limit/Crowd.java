@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What there can be too many of at once. */
 enum Crowd {
     CATALOGUE,
-    STREAM;
+    STREAM,
+    IMPORT,
+    EXPORT;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -16,6 +18,8 @@ enum Crowd {
         return switch (this) {
             case CATALOGUE -> "too-many-catalogues";
             case STREAM -> "too-many-streams";
+            case IMPORT -> "too-many-imports";
+            case EXPORT -> "too-many-exports";
         };
     }
 
@@ -23,7 +27,7 @@ enum Crowd {
     String scope() {
         return switch (this) {
             case CATALOGUE -> Scope.MERCHANT.label();
-            case STREAM -> Scope.USER.label();
+            case STREAM, IMPORT, EXPORT -> Scope.USER.label();
         };
     }
 
@@ -33,6 +37,8 @@ enum Crowd {
             case CATALOGUE ->
                 "No more catalogues of %s can be taken or searched at once. Try again in a second.".formatted(name);
             case STREAM -> "You can have no more streams open at once. Close one, or try again in a second.";
+            case IMPORT -> "You import already. Try again when that is done.";
+            case EXPORT -> "You export already. Try again when that is done.";
         };
     }
 
@@ -41,6 +47,8 @@ enum Crowd {
         return switch (this) {
             case CATALOGUE -> "No more catalogues at all can be taken or searched at once. Try again in a second.";
             case STREAM -> "No more streams at all can be open at once. Try again in a second.";
+            case IMPORT -> "No more imports at all can be taken at once. Try again in a second.";
+            case EXPORT -> "No more exports at all can be sent at once. Try again in a second.";
         };
     }
 }

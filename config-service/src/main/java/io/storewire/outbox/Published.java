@@ -32,7 +32,7 @@ public class Published {
 
     /**
      * Shows what was written in the views before it returns, and then relays it: what is no longer in an outbox has been
-     * shown.
+     * shown. The messages may be of many stores.
      */
     public void tell(List<Message> messages) {
         if (messages.isEmpty()) return;
@@ -40,7 +40,7 @@ public class Published {
             var told = messages.stream().flatMap(Published::told).toList();
             projections.forEach(projection -> projection.apply(told));
         } finally {
-            relay.relay(messages.getFirst().key());
+            relay.relay(messages.stream().map(Message::key).distinct().toList());
         }
     }
 

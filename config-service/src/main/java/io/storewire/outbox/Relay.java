@@ -1,9 +1,14 @@
 package io.storewire.outbox;
 
+import io.storewire.events.Message;
 import io.storewire.lease.Leases;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -44,8 +49,11 @@ class Relay {
     }
 
     /** Begins in the background; asked again meanwhile, it looks once more at the end. */
-    void relay(String storeId) {
-        if (asked.merge(storeId, 1, Integer::sum) == 1) Thread.startVirtualThread(() -> whileAsked(storeId));
+    void relay(Collection<String> storeIds) {
+        var begun = storeIds.stream()
+                .filter(storeId -> asked.merge(storeId, 1, Integer::sum) == 1)
+                .toList();
+        if (!begun.isEmpty()) Thread.startVirtualThread(() -> whileAsked(begun));
     }
 
     /** Finds what a crash or an absent broker left: at the start, and then as the one instance that does. */
@@ -53,7 +61,7 @@ class Relay {
     void sweep() {
         try {
             if (!swept || leases.hold("outbox-sweep", LEASE)) {
-                outbox.storesWithUnpublished().forEach(this::relay);
+                outbox.storesWithUnpublished().forEach(storeId -> relay(List.of(storeId)));
                 swept = true;
             }
         } catch (RuntimeException e) {
@@ -66,48 +74,67 @@ class Relay {
         return troubled.get();
     }
 
-    private void whileAsked(String storeId) {
+    private void whileAsked(List<String> storeIds) {
+        var open = new HashSet<>(storeIds);
         try {
-            int seen;
-            do {
-                seen = asked.getOrDefault(storeId, 0);
+            while (!open.isEmpty()) {
+                var seen = new HashMap<String, Integer>();
+                open.forEach(storeId -> seen.put(storeId, asked.getOrDefault(storeId, 0)));
                 atOnce.acquireUninterruptibly();
                 try {
-                    publish(storeId);
+                    publish(seen.keySet());
                 } finally {
                     atOnce.release();
                 }
-            } while (!asked.remove(storeId, seen));
+                seen.forEach((storeId, times) -> {
+                    if (asked.remove(storeId, times)) open.remove(storeId);
+                });
+            }
         } catch (Throwable fault) {
-            asked.remove(storeId);
+            open.forEach(asked::remove);
             throw fault;
         }
     }
 
-    private void publish(String storeId) {
-        var published = new ArrayList<String>();
+    /** Of many stores, the first event of each, then the second of each: a failure ends it for all, until the next sweep. */
+    private void publish(Collection<String> storeIds) {
+        var published = new HashMap<String, List<String>>();
         try {
-            for (var message : outbox.of(storeId)) {
-                publisher.publish(List.of(message)).join();
-                published.add(message.eventId());
-                if (troubled.compareAndSet(true, false)) LOG.info("Kafka takes events again");
+            var unpublished = outbox.of(storeIds);
+            for (int place = 0; !unpublished.isEmpty(); place++) {
+                var next = place;
+                unpublished.values().removeIf(messages -> messages.size() <= next);
+                publish(
+                        unpublished.values().stream()
+                                .map(messages -> messages.get(next))
+                                .toList(),
+                        published);
             }
         } catch (CompletionException | KafkaException e) {
             if (troubled.compareAndSet(false, true)) LOG.warn("Events wait to be published: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("Events of store {} wait for the database: {}", storeId, e.getMessage());
+            LOG.warn("Events of {} stores wait for the database: {}", storeIds.size(), e.getMessage());
         } finally {
-            forget(storeId, published);
+            forget(published);
         }
     }
 
+    private void publish(List<Message> messages, Map<String, List<String>> published) {
+        if (messages.isEmpty()) return;
+        publisher.publish(messages).join();
+        messages.forEach(message -> published
+                .computeIfAbsent(message.key(), key -> new ArrayList<>())
+                .add(message.eventId()));
+        if (troubled.compareAndSet(true, false)) LOG.info("Kafka takes events again");
+    }
+
     /** Fails only into sending them once more, which changes nothing for their readers. */
-    private void forget(String storeId, List<String> published) {
+    private void forget(Map<String, List<String>> published) {
         if (published.isEmpty()) return;
         try {
-            outbox.remove(storeId, published);
+            outbox.remove(published);
         } catch (RuntimeException e) {
-            LOG.warn("Published events of store {} will be sent once more: {}", storeId, e.getMessage());
+            LOG.warn("Published events of {} stores will be sent once more: {}", published.size(), e.getMessage());
         }
     }
 }

@@ -12,6 +12,8 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoIterable;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Sorts;
 import io.storewire.access.Caller;
 import io.storewire.api.Page;
@@ -27,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -152,6 +155,16 @@ public class StoreViews implements Projection {
                 .map(views::partly)
                 .into(new ArrayList<>());
         return Page.of(read, limit, stored -> stored.value().storeId(), this::shown);
+    }
+
+    /** All stores that the caller sees, of that merchant if one is named, by id; read as slowly as the reader likes. */
+    public MongoIterable<ShownStore> all(Caller caller, Optional<String> merchantId) {
+        return collection
+                .find(StoreFilter.of(Whose.of(caller, merchantId)).query())
+                .timeoutMode(TimeoutMode.ITERATION)
+                .projection(UNLISTED)
+                .sort(Sorts.ascending("_id"))
+                .map(document -> shown(views.partly(document)));
     }
 
     /** Some of the stores to test, after an id and in the order of ids. */

@@ -6,7 +6,6 @@ import io.storewire.api.Body;
 import io.storewire.api.Finding;
 import io.storewire.api.Precondition;
 import io.storewire.api.Problem;
-import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.EndpointType;
 import io.storewire.method.Method;
 import io.storewire.method.Methods;
@@ -32,13 +31,6 @@ public class Connectors {
         rules = EndpointRules.of(settings);
     }
 
-    /** What a save says. */
-    record SaveConnector(
-            String endpoint,
-            EndpointType endpointType,
-            @Nullable String reason,
-            @Nullable String changeReference) {}
-
     /** Why a connector goes. */
     record Removal(@Nullable String reason, @Nullable String changeReference) {}
 
@@ -52,11 +44,8 @@ public class Connectors {
      */
     public Saved save(Caller caller, String storeId, String method, Precondition basedOn, Body body) {
         var known = known(method);
-        var parsed = body.text("endpoint").map(rules::parse);
-        var save = body.and(parsed.map(EndpointRules.Parsed::findings).orElse(List.of()))
-                .as(SaveConnector.class);
-        var endpoint = parsed.map(EndpointRules.Parsed::endpoint).orElseThrow();
-        var wanted = new ConnectorValues(method, endpoint, save.endpointType());
+        var save = SaveConnector.read(body, rules);
+        var wanted = save.values(method);
         var act = acts.by(caller, save.reason(), save.changeReference());
         var decided = stores.decideOn(caller, storeId, counted.save(store -> store.save(known, wanted, basedOn, act)));
         return new Saved(ConnectorAnswer.of(method, decided.answer()), decided.created(), decided.event() != null);

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpStatus.PRECONDITION_REQUIRED;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import io.storewire.api.Finding;
 import io.storewire.api.Problem;
 import io.storewire.method.Methods;
 import io.storewire.status.StoreViews;
@@ -59,6 +60,10 @@ final class Refusals {
     static Problem noSuchMethod(String method, Methods methods) {
         return Problem.of(
                 NOT_FOUND, "unknown-method", "There is no method %s; there are %s.".formatted(method, methods.names()));
+    }
+
+    static Finding unknownMethod(String pointer, Methods methods) {
+        return new Finding(pointer, "unknown-method", "The methods are %s.".formatted(methods.names()));
     }
 
     private static Problem stale(Optional<?> saved) {

@@ -1,48 +1,42 @@
 package io.storewire.store;
 
-import static com.mongodb.client.model.Filters.eq;
-
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import io.storewire.access.Caller;
 import io.storewire.api.Problem;
 import io.storewire.api.Unavailable;
-import io.storewire.events.Message;
-import io.storewire.mongo.Conflicts;
-import io.storewire.mongo.Documents;
+import io.storewire.events.StoreEvent;
 import io.storewire.outbox.Published;
 import io.storewire.store.Decision.Decided;
 import io.storewire.store.Decision.Refusal;
 import io.storewire.store.Decision.Refused;
-import java.util.ArrayList;
+import io.storewire.store.StoreDocuments.Stored;
+import io.storewire.store.StoreDocuments.Write;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Keeps each store in one document, together with its events that are not yet published. */
+/** Decides on what is saved, keeps what was decided and tells of it. */
 @Component
 class Stores {
 
-    /** Unpublished events that a store may have before its commands are turned away. */
-    private static final int MOST_UNPUBLISHED = 100;
-
     private static final int MOST_ATTEMPTS = 100;
-    private static final String OUTBOX = "outbox";
 
-    private final MongoCollection<Document> stores;
+    /** Of many stores at once, one waits so long between attempts for its events to be published. */
+    private static final Duration NAP = Duration.ofMillis(50);
+
+    private final StoreDocuments documents;
     private final Published published;
 
-    Stores(MongoDatabase database, Published published) {
-        stores = database.getCollection("stores");
+    Stores(StoreDocuments documents, Published published) {
+        this.documents = documents;
         this.published = published;
     }
-
-    /** What is saved, with the events that Kafka doesn't have yet. */
-    private record Stored(Store store, long version, List<Message> unpublished) {}
 
     /**
      * Decides on a store that the caller sees.
@@ -64,68 +58,82 @@ class Stores {
      */
     <A> Decided<A> decide(String storeId, Function<Optional<Store>, Decision<A>> command) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            var stored = find(storeId);
+            var stored = documents.find(storeId);
             switch (command.apply(stored.map(Stored::store))) {
                 case Refused<A> refused -> throw Refusals.problem(refused.why());
                 case Decided<A> decided -> {
-                    if (keep(stored, decided)) return decided;
+                    var write = write(stored, decided.store(), Stream.ofNullable(decided.event()));
+                    if (!write.hasRoom()) throw Unavailable.messaging(storeId);
+                    if (kept(write)) return decided;
                 }
             }
         }
         throw Unavailable.contended(storeId);
     }
 
-    private Optional<Stored> find(String storeId) {
-        return Optional.ofNullable(stores.find(eq("_id", storeId)).first())
-                .map(document -> new Stored(
-                        Documents.read(document, Store.class),
-                        document.getLong("version"),
-                        document.getList(OUTBOX, Document.class, List.of()).stream()
-                                .map(message -> Documents.read(message, Message.class))
-                                .toList()));
-    }
-
     /**
-     * Whether it held. What somebody else wrote and the decision builds on may not be in the views yet; it is shown
-     * together with what is written now.
+     * Takes steps on many stores, by their ids; where somebody else was faster, anew.
+     *
+     * @throws Problem 503 if too much of a store waits to be published; of the others some may have been kept
      */
-    private boolean keep(Optional<Stored> before, Decided<?> decided) {
-        var unpublished = before.map(Stored::unpublished).orElse(List.of());
-        var event = decided.event();
-        var messages = new ArrayList<>(unpublished);
-        if (before.filter(stored -> stored.store.equals(decided.store())).isEmpty()) {
-            if (unpublished.size() >= MOST_UNPUBLISHED) {
-                throw Unavailable.messaging(decided.store().storeId());
+    Map<String, Course> decideAll(Map<String, List<Step>> steps) {
+        var stored = documents.read(steps.keySet());
+        var courses = new HashMap<String, Course>();
+        var writes = new HashMap<String, Write>();
+        steps.forEach((id, own) -> {
+            var before = Optional.ofNullable(stored.get(id));
+            var course = Course.of(before.map(Stored::store), own);
+            courses.put(id, course);
+            write(before, course).ifPresent(write -> writes.put(id, write));
+        });
+        var held = documents.keepAll(
+                writes.values().stream().filter(Write::hasRoom).toList());
+        published.tell(writes.values().stream()
+                .filter(write -> held.contains(write.storeId()))
+                .flatMap(Write::toTell)
+                .toList());
+        steps.forEach((id, own) -> {
+            if (writes.containsKey(id) && !held.contains(id)) courses.put(id, decideAlone(id, own));
+        });
+        return courses;
+    }
+
+    /** What is saved, by id. */
+    Map<String, Store> saved(Collection<String> storeIds) {
+        var saved = new HashMap<String, Store>();
+        documents.read(storeIds).forEach((id, stored) -> saved.put(id, stored.store()));
+        return saved;
+    }
+
+    private Course decideAlone(String storeId, List<Step> steps) {
+        var why = Unavailable.contended(storeId);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            var stored = documents.find(storeId);
+            var course = Course.of(stored.map(Stored::store), steps);
+            var write = write(stored, course);
+            if (write.isEmpty()) return course;
+            if (write.get().hasRoom()) {
+                if (kept(write.get())) return course;
+            } else {
+                why = Unavailable.messaging(storeId);
+                LockSupport.parkNanos(NAP.toNanos());
             }
-            var message = event == null ? null : published.message(event);
-            if (message != null) messages.add(message);
-            var held = before.map(stored -> update(stored, decided.store(), message))
-                    .orElseGet(() -> insert(decided.store(), message));
-            if (!held) return false;
         }
-        published.tell(messages);
+        throw why;
+    }
+
+    /** Nothing, if there is no store and none came to be. */
+    private Optional<Write> write(Optional<Stored> before, Course course) {
+        return course.store().map(after -> write(before, after, course.events().stream()));
+    }
+
+    private Write write(Optional<Stored> before, Store after, Stream<? extends StoreEvent> events) {
+        return new Write(before, after, events.map(published::message).toList());
+    }
+
+    private boolean kept(Write write) {
+        if (!documents.keep(write)) return false;
+        published.tell(write.toTell().toList());
         return true;
-    }
-
-    private boolean insert(Store store, @Nullable Message message) {
-        var document = Documents.of(store)
-                .append("_id", store.storeId())
-                .append("version", 1L)
-                .append(OUTBOX, message == null ? List.of() : List.of(Documents.of(message)));
-        try {
-            stores.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (Conflicts.duplicateKey(e.getError())) return false;
-            throw e;
-        }
-    }
-
-    /** State and event in one conditional update, which leaves the events before it alone. */
-    private boolean update(Stored before, Store store, @Nullable Message message) {
-        var unchanged = new Document("_id", store.storeId()).append("version", before.version);
-        var state = new Document("$set", Documents.of(store).append("version", before.version + 1));
-        if (message != null) state.append("$push", new Document(OUTBOX, Documents.of(message)));
-        return stores.updateOne(unchanged, state).getMatchedCount() == 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.storewire.integration;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +49,7 @@ class AccessIntegrationTest {
 
     private static final String STORE = "{\"merchantId\":\"%s\",\"name\":\"Berlin Mitte\",\"storeType\":\"APP_ENTRY\"}";
 
-    /** What a route needs, and what it takes. */
+    /** What a route needs, one permission or all of several with spaces between, and what it takes. */
     record Entry(
             String verb,
             String path,
@@ -69,11 +70,20 @@ class AccessIntegrationTest {
         }
 
         Answer by(Api api, Place place) {
-            return api.send(verb, at(place), body, headers.toArray(String[]::new));
+            var sent = body == null ? null : body.replace("{storeId}", place.storeId);
+            return api.send(verb, at(place), sent, headers.toArray(String[]::new));
+        }
+
+        List<String> permissions() {
+            return List.of(needs.split(" "));
         }
 
         boolean ofOneMerchant() {
             return path.contains("{");
+        }
+
+        boolean inLines() {
+            return needs.contains(" ");
         }
 
         @Override
@@ -151,7 +161,14 @@ class AccessIntegrationTest {
                 new Entry("GET", "/api/v1/batches/{batchId}", "batches:run", null),
                 new Entry("GET", "/api/v1/batches/{batchId}/results", "batches:run", null),
                 new Entry("POST", "/api/v1/batches/{batchId}/cancellation", "batches:run", null),
-                new Entry("POST", "/api/v1/batches/{batchId}/retries", "batches:run", null));
+                new Entry("POST", "/api/v1/batches/{batchId}/retries", "batches:run", null),
+                new Entry(
+                        "POST",
+                        "/api/v1/import",
+                        "stores:write connectors:write",
+                        Transfer.connector("{storeId}", "IDENTITY", "new"),
+                        List.of("Content-Type", Transfer.NDJSON)),
+                new Entry("GET", "/api/v1/export", "stores:write connectors:write", null));
     }
 
     @Nested
@@ -184,19 +201,22 @@ class AccessIntegrationTest {
                     .flatMap(path -> path.getValue()
                             .propertyStream()
                             .flatMap(verb -> permissions(verb.getValue())
-                                    .map(permission -> "%s %s needs %s"
+                                    .map(permissions -> "%s %s needs %s"
                                             .formatted(
                                                     verb.getKey().toUpperCase(Locale.ROOT),
                                                     path.getKey(),
-                                                    permission))))
+                                                    permissions))))
                     .collect(toSet());
         }
 
+        /** Each of the ways in which one may be permitted. */
         private static Stream<String> permissions(JsonNode operation) {
             return operation
                     .path("security")
                     .valueStream()
-                    .flatMap(scheme -> scheme.path("bearer").valueStream().map(JsonNode::asString));
+                    .map(scheme -> scheme.path("bearer"))
+                    .filter(JsonNode::isArray)
+                    .map(names -> names.valueStream().map(JsonNode::asString).collect(joining(" ")));
         }
     }
 
@@ -204,7 +224,7 @@ class AccessIntegrationTest {
     @MethodSource("entries")
     void letsInWhoeverHasThePermissionForTheMerchant(Entry entry) {
         for (var merchants : WHO_SEE_IT) {
-            var answer = entry.by(with(Grant.of(List.of(entry.needs), merchants)), place());
+            var answer = entry.by(with(Grant.of(entry.permissions(), merchants)), place());
 
             assertThat(answer.status())
                     .as("%s of %s: %s", entry, merchants, answer.text())
@@ -250,6 +270,10 @@ class AccessIntegrationTest {
                         .isEqualTo(nobodys.text());
                 assertThat(theirs.response().headers().map().keySet())
                         .isEqualTo(nobodys.response().headers().map().keySet());
+            } else if (entry.inLines()) {
+                assertThat(theirs.text().replace(place.storeId, NOWHERE.storeId))
+                        .isEqualTo(entry.by(stranger, NOWHERE).text())
+                        .doesNotContain("CHANGED");
             } else {
                 assertThat(theirs.json().at("/items")).isEmpty();
             }

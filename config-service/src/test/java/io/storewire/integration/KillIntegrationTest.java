@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,43 @@ class KillIntegrationTest {
             assertThat(requests).hasSize(1);
             assertThat(second.admin().get("/api/v1/stores/" + store).json().at("/methods/0/pendingTest"))
                     .isNotEmpty();
+        }
+    }
+
+    @Test
+    void inTheMiddleOfAnImportLeavesNothingThatTheSameImportDoesNotComplete() throws Exception {
+        var ids = IntStream.range(0, 2_000).mapToObj("s-%06d"::formatted).toList();
+        var lines = ids.stream()
+                .flatMap(id -> Stream.of(
+                        Transfer.store(id, "m-killed"),
+                        Transfer.connector(id, "IDENTITY", "prod"),
+                        Transfer.connector(id, "ORDERING", "prod")))
+                .toArray(String[]::new);
+
+        try (var first = new Service(new Line().address())) {
+            var sent = CompletableFuture.supplyAsync(() -> Transfer.send(first.admin(), "", lines));
+            Awaitility.await()
+                    .until(() -> first.admin()
+                                    .get("/api/v1/stores/" + ids.getFirst())
+                                    .status()
+                            == 200);
+            first.kill();
+            assertThat(sent).failsWithin(Duration.ofSeconds(10));
+        }
+
+        try (var second = new Service(Backends.shared().kafka())) {
+            var again = Transfer.send(second.admin(), "", lines);
+            var summary = Transfer.summary(again);
+
+            assertThat(summary.path("unchanged").asInt()).isPositive();
+            assertThat(summary.path("created").asInt()).isPositive();
+            assertThat(summary.path("changed").asInt() + summary.path("refused").asInt())
+                    .isZero();
+            assertThat(second.admin().get("/api/v1/export?merchantId=m-killed").text())
+                    .isEqualTo(String.join("\n", lines) + "\n");
+            for (var id : List.of(ids.getFirst(), ids.get(1_000), ids.getLast())) {
+                assertThat(topic("storewire.config-changed").texts(id, 3)).hasSize(3);
+            }
         }
     }
 

@@ -123,6 +123,18 @@ class LimitsIntegrationTest {
     }
 
     @Test
+    void anImportIsOneCommandHoweverManyStoresItHas() {
+        var lines = IntStream.range(0, 10 * FEW)
+                .mapToObj(i -> Transfer.store(Given.newId(), "m-importing"))
+                .toArray(String[]::new);
+
+        var answer = Transfer.send(admin, "", lines);
+
+        assertThat(Transfer.summary(answer).path("created").asInt()).isEqualTo(10 * FEW);
+        assertThat(register(admin, "m-importing").status()).isEqualTo(201);
+    }
+
+    @Test
     void aUserAtTheLimitIsRefusedBeforeAnythingIsRead() throws Exception {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var pressed = answers(begun(threads, 300, i -> Given.test(validator, "nowhere", "IDENTITY", "nonsense")));

@@ -53,6 +53,26 @@ class OpenApiIntegrationTest {
     }
 
     @Test
+    void saysWhatLinesAnImportTakesAndGivesAndThatAnExportGivesTheSame() {
+        var taken = document.at("/paths/~1api~1v1~1import/post");
+        var given = document.at("/paths/~1api~1v1~1export/get");
+        var line = document.at("/components/schemas/importLine/oneOf");
+
+        assertThat(taken.at("/requestBody/content/application~1x-ndjson/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/importLine");
+        assertThat(given.at("/responses/200/content/application~1x-ndjson/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/importLine");
+        assertThat(line.findValuesAsString("$ref")).hasSize(3).last().isEqualTo("#/components/schemas/importCatalogue");
+        assertThat(taken.at("/responses/200/content/application~1x-ndjson/schema/oneOf")
+                        .findValuesAsString("$ref"))
+                .containsExactly("#/components/schemas/ImportedLine", "#/components/schemas/ImportSummary");
+        assertThat(taken.at("/parameters").toString()).contains("\"name\":\"dryRun\"");
+        assertThat(taken.at("/security/0/bearer").toString()).isEqualTo("[\"stores:write\",\"connectors:write\"]");
+    }
+
+    @Test
     void saysThatATestMayHaveWarnings() {
         var test = document.at("/components/schemas/ShownTest/properties");
         var warning = document.at("/components/schemas/Warning/properties");

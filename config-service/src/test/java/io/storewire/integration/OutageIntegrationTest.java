@@ -13,7 +13,10 @@ import io.storewire.embedded.Topic;
 import io.storewire.embedded.Unlimited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -95,6 +98,29 @@ class OutageIntegrationTest {
                     .isEqualTo(100);
         }
 
+        @Test
+        void anImportEndsWhereAStoreWouldHaveTooManyUnpublishedEventsAndTheSameOneCompletesIt() {
+            toKafka.cut();
+            var store = Given.newId();
+            var lines = Stream.concat(
+                            Stream.of(Transfer.store(store, "m-demo")),
+                            IntStream.range(1, 120).mapToObj(n -> Transfer.connector(store, "IDENTITY", "v" + n)))
+                    .toArray(String[]::new);
+
+            var summary = Transfer.summary(Transfer.send(admin, "", lines));
+
+            assertThat(summary.path("created").asInt() + summary.path("changed").asInt())
+                    .isEqualTo(100);
+            assertThat(summary.path("complete").asBoolean()).isFalse();
+            assertThat(summary.at("/error/code").asString()).isEqualTo("messaging-away");
+            toKafka.mend();
+            assertThat(Transfer.summary(Transfer.send(admin, "", lines))
+                            .path("complete")
+                            .asBoolean())
+                    .isTrue();
+            toKafka.cut();
+        }
+
         private static String changed(int revision) {
             return SAVE.replace("/prod", "/v" + revision);
         }
@@ -129,6 +155,31 @@ class OutageIntegrationTest {
         @Test
         void thatHangsEverythingAnswers503InTimeAndRepeatingIsSafe() {
             isAwayAndBack(line -> line.hang(true), line -> line.hang(false));
+        }
+
+        @Test
+        void anImportSaysThatItIsNotCompleteAndTheSameOneCompletesIt() {
+            var ids = IntStream.range(0, 6_000).mapToObj("cut-%06d"::formatted).toList();
+            var lines = ids.stream().map(id -> Transfer.store(id, "m-cut")).toArray(String[]::new);
+            var sent = CompletableFuture.supplyAsync(() -> Transfer.send(admin, "", lines));
+            Awaitility.await()
+                    .until(() -> admin.get("/api/v1/stores/" + ids.getFirst()).status() == 200);
+            toMongo.cut();
+
+            try {
+                var summary = Transfer.summary(sent.join());
+
+                assertThat(summary.path("complete").asBoolean()).isFalse();
+                assertThat(summary.at("/error/code").asString()).isEqualTo("database-away");
+                assertThat(summary.path("created").asInt()).isPositive();
+                assertThat(Transfer.send(admin, "", lines).status()).isEqualTo(503);
+            } finally {
+                toMongo.mend();
+            }
+
+            Awaitility.await()
+                    .until(() -> Transfer.send(admin, "", lines).text().contains("\"complete\":true"));
+            assertThat(admin.get("/api/v1/export?merchantId=m-cut").text()).isEqualTo(String.join("\n", lines) + "\n");
         }
 
         private void isAwayAndBack(Consumer<Line> begin, Consumer<Line> end) {

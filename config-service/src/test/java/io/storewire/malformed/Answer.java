@@ -19,6 +19,8 @@ public record Answer(int status, String type, Optional<String> body) {
 
     private static final String PROBLEM = "application/problem+json";
 
+    private static final String LINES = "application/x-ndjson";
+
     private static final Pattern TRACE = Pattern.compile("\\n\\s+at |Exception|Caused by|\\.java:\\d");
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,11 +30,23 @@ public record Answer(int status, String type, Optional<String> body) {
         return new Answer(read(body).path("status").asInt(0), PROBLEM, Optional.of(body));
     }
 
-    /** Whether it is a problem document that refuses a request and tells nothing of what is inside. */
+    /** Whether it refuses a request, or a line of it, and tells nothing of what is inside. */
     public boolean refuses() {
+        if (status == 200 && type.equals(LINES))
+            return body.filter(Answer::refusesLines).isPresent();
         return REFUSALS.contains(status)
                 && type.equals(PROBLEM)
                 && body.map(this::isProblem).orElse(true);
+    }
+
+    private static boolean refusesLines(String text) {
+        var lines = text.lines().map(Answer::read).toList();
+        return lines.getLast().at("/summary/refused").asInt(0) > 0
+                && lines.stream()
+                        .filter(line -> line.path("result").asString("").equals("REFUSED"))
+                        .allMatch(line ->
+                                !line.at("/errors/0/detail").asString("").isBlank())
+                && !TRACE.matcher(text).find();
     }
 
     private boolean isProblem(String text) {

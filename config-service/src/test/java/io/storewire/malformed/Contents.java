@@ -139,7 +139,8 @@ final class Contents {
                 new Way(
                         "a list instead of lines",
                         Route::takesLines,
-                        (route, sound, random) -> sound.with("Content-Type", "application/x-ndjson")));
+                        (route, sound, random) -> sound.with("Content-Type", "application/x-ndjson")
+                                .withBody("[%s]".formatted(sound.body()))));
     }
 
     private static Way of(String name, Way.Spoiling spoiling) {

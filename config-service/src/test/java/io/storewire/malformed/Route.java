@@ -61,7 +61,7 @@ public record Route(String verb, String template, JsonNode operation, JsonNode d
         var schema = body();
         return schema.isEmpty()
                 ? request
-                : request.and("Content-Type: application/json")
+                : request.and("Content-Type: " + (takesOnlyLines() ? "application/x-ndjson" : "application/json"))
                         .withBody(sample().of("", schema.get()).toString());
     }
 
@@ -79,11 +79,16 @@ public record Route(String verb, String template, JsonNode operation, JsonNode d
         return new Sample(document);
     }
 
-    /** The schema of its JSON body, if it takes one. */
+    /** The schema of its JSON body, or of one of its lines, if it takes one. */
     Optional<JsonNode> body() {
-        return Optional.of(operation.at("/requestBody/content/application~1json/schema"))
+        var type = takesOnlyLines() ? "application~1x-ndjson" : "application~1json";
+        return Optional.of(operation.at("/requestBody/content/" + type + "/schema"))
                 .filter(schema -> !schema.isMissingNode())
                 .map(sample()::resolved);
+    }
+
+    private boolean takesOnlyLines() {
+        return takesLines() && !operation.at("/requestBody/content").has("application/json");
     }
 
     boolean takesLines() {

@@ -12,6 +12,7 @@ record Sample(JsonNode document) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Map<String, String> TEXTS = Map.of(
+            "storeId", "s-1",
             "merchantId", "m-demo",
             "name", "Berlin Mitte",
             "endpoint", "https://api.merchant.invalid/prod",
@@ -30,9 +31,11 @@ record Sample(JsonNode document) {
         };
     }
 
+    /** Of several that it may be, the first. */
     JsonNode resolved(JsonNode schema) {
         var reference = schema.path("$ref").asString("");
-        return reference.isEmpty() ? schema : document.at(reference.substring(1));
+        var resolved = reference.isEmpty() ? schema : document.at(reference.substring(1));
+        return resolved.has("oneOf") ? resolved(resolved.path("oneOf").path(0)) : resolved;
     }
 
     /** The schema of the object that a body is, or is a list of. */

@@ -45,6 +45,6 @@ public record ConfigChanged(
                 changeReference,
                 change,
                 previousHash,
-                Chain.hash(EventCodec.encode(this)));
+                Chain.hash(EventCodec.json(this)));
     }
 }

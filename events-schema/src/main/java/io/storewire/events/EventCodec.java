@@ -62,7 +62,12 @@ public final class EventCodec {
      * carry, becomes U+FFFD.
      */
     public static String encode(StoreEvent event) {
-        return canonical(JSON.writeValueAsString(event));
+        return canonical(json(event));
+    }
+
+    /** In no particular form. */
+    static String json(StoreEvent event) {
+        return JSON.writeValueAsString(event);
     }
 
     /**
@@ -121,6 +126,8 @@ public final class EventCodec {
     }
 
     private static String wellFormed(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE)
+                : text;
     }
 }
