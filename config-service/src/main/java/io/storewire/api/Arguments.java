@@ -46,7 +46,7 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         if (parameter.getParameterType() == Precondition.class) return Headers.precondition(request);
         if (parameter.getParameterType() == IdempotencyKey.class) return Headers.idempotencyKey(request);
         var fromBody = parameter.getParameterAnnotation(FromBody.class);
-        if (fromBody != null) return bodies.read(request, fromBody.value(), fromBody.limit());
+        if (fromBody != null) return bodies.read(request, fromBody.value(), Bodies.LIMIT);
         var fromQuery = parameter.getParameterAnnotation(FromQuery.class);
         if (fromQuery != null) return bodies.query(parameters(request), fromQuery.value());
         throw new IllegalStateException("neither from the body nor from the query: " + parameter);

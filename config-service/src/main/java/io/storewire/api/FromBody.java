@@ -12,7 +12,4 @@ public @interface FromBody {
 
     /** The schema's name. */
     String value();
-
-    /** How many bytes it may have. */
-    int limit() default Bodies.LIMIT;
 }

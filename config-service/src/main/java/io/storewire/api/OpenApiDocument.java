@@ -130,12 +130,20 @@ class OpenApiDocument implements OpenApiCustomizer, OperationCustomizer {
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties")
                 .propertyStream()
+                .filter(entry -> !asks(operation, entry.getKey()))
                 .map(entry -> new Parameter()
                         .in("query")
                         .name(entry.getKey())
                         .required(required.contains(entry.getKey()) ? true : null)
                         .schema(schema(entry.getValue())))
                 .forEach(operation::addParametersItem);
+    }
+
+    /** Several forms of one answer are one operation. */
+    private static boolean asks(Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(known -> name.equals(known.getName()) && "query".equals(known.getIn()));
     }
 
     private static Parameter header(String name, String description) {

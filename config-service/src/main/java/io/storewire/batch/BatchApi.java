@@ -5,15 +5,22 @@ import static org.springframework.http.MediaType.APPLICATION_NDJSON_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_XML_VALUE;
 
 import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
 import io.storewire.api.Body;
-import io.storewire.api.FromBody;
 import io.storewire.api.FromQuery;
 import io.storewire.api.IdempotencyKey;
 import io.storewire.api.Page;
+import io.storewire.limit.BatchGates;
 import io.storewire.status.BatchRow;
 import io.storewire.status.BatchTests.Rows;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Orders batches, watches them and reports on them, over HTTP. */
 @RestController
@@ -36,11 +42,15 @@ class BatchApi {
     private final BatchOrders orders;
     private final BatchReads reads;
     private final Reports reports;
+    private final Bodies bodies;
+    private final BatchGates gates;
 
-    BatchApi(BatchOrders orders, BatchReads reads, Reports reports) {
+    BatchApi(BatchOrders orders, BatchReads reads, Reports reports, Bodies bodies, BatchGates gates) {
         this.orders = orders;
         this.reads = reads;
         this.reports = reports;
+        this.bodies = bodies;
+        this.gates = gates;
     }
 
     /** The query of an order. */
@@ -60,15 +70,16 @@ class BatchApi {
     }
 
     @PostMapping
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "#/components/schemas/batch")))
     @ApiResponse(responseCode = "202", description = "Ordered", headers = @Header(name = "Location"))
     @ApiResponse(responseCode = "200", description = "How much it would be, if that was asked")
     ResponseEntity<?> order(
-            @FromQuery("newBatch") Body query,
-            @FromBody(value = "batch", limit = MOST_BYTES) Body body,
-            IdempotencyKey key,
-            Caller caller) {
-        if ("true".equals(query.as(NewBatchQuery.class).dryRun())) return ResponseEntity.ok(orders.size(caller, body));
-        return accepted(orders.order(caller, key, body));
+            @FromQuery("newBatch") Body query, IdempotencyKey key, Caller caller, HttpServletRequest request) {
+        var dryRun = "true".equals(query.as(NewBatchQuery.class).dryRun());
+        return gates.order(caller.id(), () -> {
+            var body = bodies.read(request, "batch", MOST_BYTES);
+            return dryRun ? ResponseEntity.ok(orders.size(caller, body)) : accepted(orders.order(caller, key, body));
+        });
     }
 
     @GetMapping("/{batchId}")
@@ -84,21 +95,39 @@ class BatchApi {
     }
 
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_NDJSON_VALUE)
-    StreamingResponseBody lines(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
-        reads.demand(caller, batchId);
-        return reports.lines(batchId, query.as(ListResults.class).rows());
+    void lines(
+            @PathVariable String batchId,
+            @FromQuery("listResults") Body query,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        send(Report.NDJSON, batchId, query, caller, response);
     }
 
     @GetMapping(path = "/{batchId}/results", produces = "text/csv")
-    StreamingResponseBody table(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
-        reads.demand(caller, batchId);
-        return reports.table(batchId, query.as(ListResults.class).rows());
+    void table(
+            @PathVariable String batchId,
+            @FromQuery("listResults") Body query,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        send(Report.CSV, batchId, query, caller, response);
     }
 
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_XML_VALUE)
-    StreamingResponseBody junit(@PathVariable String batchId, @FromQuery("listResults") Body query, Caller caller) {
+    void junit(
+            @PathVariable String batchId,
+            @FromQuery("listResults") Body query,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        send(Report.XML, batchId, query, caller, response);
+    }
+
+    private void send(Report report, String batchId, Body query, Caller caller, HttpServletResponse response)
+            throws IOException {
         var batch = reads.shown(caller, batchId);
-        return reports.junit(batch, query.as(ListResults.class).rows());
+        reports.send(report, batch, query.as(ListResults.class).rows(), caller.id(), response);
     }
 
     @PostMapping("/{batchId}/cancellation")

@@ -1,77 +1,53 @@
 package io.storewire.batch;
 
-import io.storewire.events.Json;
-import io.storewire.status.BatchRow;
-import io.storewire.status.BatchRow.Outcome;
+import io.storewire.limit.BatchGates;
 import io.storewire.status.BatchTests;
 import io.storewire.status.BatchTests.Rows;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A batch's rows as files, written as they are read: however many there are, a few are in memory. */
 @Component
 public class Reports {
 
-    private static final JsonMapper JSON = Json.mapper();
-
     private final BatchTests tests;
+    private final BatchGates gates;
 
-    Reports(BatchTests tests) {
+    Reports(BatchTests tests, BatchGates gates) {
         this.tests = tests;
+        this.gates = gates;
     }
 
-    /** What is done with each row. */
-    private interface Line {
-
-        void write(BatchRow row, Writer out) throws IOException;
-    }
-
-    /** A JSON document on each line. */
-    public StreamingResponseBody lines(String batchId, Rows which) {
-        return out -> write(
-                batchId,
-                which,
-                out,
-                "",
-                (row, writer) -> writer.append(JSON.writeValueAsString(row)).append('\n'),
-                "");
-    }
-
-    /** As spreadsheets read it. */
-    public StreamingResponseBody table(String batchId, Rows which) {
-        return out -> write(batchId, which, out, Csv.HEAD, (row, writer) -> writer.append(Csv.line(row)), "");
-    }
-
-    /** As build servers read it: a suite, whose cases fail where an endpoint was not reached. */
-    public StreamingResponseBody junit(ShownBatch batch, Rows which) {
-        return out -> write(
-                batch.batchId(),
-                which,
-                out,
-                JUnit.head(batch.batchId(), batch.requestedAt(), outcomes(batch.batchId(), which)),
-                (row, writer) -> writer.append(JUnit.testCase(row)),
-                JUnit.END);
-    }
-
-    private Map<Outcome, Long> outcomes(String batchId, Rows which) {
-        return Counts.outcomes(tests.shares(batchId, which));
-    }
-
-    private void write(String batchId, Rows which, OutputStream out, String head, Line line, String end)
+    /**
+     * Takes as long as the reader likes; what fails on its way breaks off, so that it is taken for no whole one.
+     *
+     * @param user whom it is sent to
+     * @throws io.storewire.api.Problem 429 if as many are sent to them, or at all, as may be
+     */
+    public void send(Report report, ShownBatch batch, Rows which, String user, HttpServletResponse response)
             throws IOException {
-        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.append(head);
-        try (var rows = tests.rows(batchId, which).iterator()) {
-            while (rows.hasNext()) line.write(rows.next(), writer);
+        var place = gates.enterReport(user);
+        try {
+            response.setContentType(report.type().toString());
+            var writer = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            write(report, batch, which, writer);
+            writer.flush();
+        } finally {
+            place.leave();
         }
-        writer.append(end).flush();
+    }
+
+    private void write(Report report, ShownBatch batch, Rows which, Writer writer) throws IOException {
+        var outcomes = Counts.outcomes(tests.shares(batch.batchId(), which));
+        writer.append(report.head(batch, outcomes));
+        try (var rows = tests.rows(batch.batchId(), which).iterator()) {
+            while (rows.hasNext()) writer.append(report.line(rows.next()));
+        }
+        writer.append(report.end());
     }
 }

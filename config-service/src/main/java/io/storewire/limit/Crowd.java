@@ -7,7 +7,9 @@ enum Crowd {
     CATALOGUE,
     STREAM,
     IMPORT,
-    EXPORT;
+    EXPORT,
+    BATCH,
+    REPORT;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -20,6 +22,8 @@ enum Crowd {
             case STREAM -> "too-many-streams";
             case IMPORT -> "too-many-imports";
             case EXPORT -> "too-many-exports";
+            case BATCH -> "too-many-orders";
+            case REPORT -> "too-many-reports";
         };
     }
 
@@ -27,7 +31,7 @@ enum Crowd {
     String scope() {
         return switch (this) {
             case CATALOGUE -> Scope.MERCHANT.label();
-            case STREAM, IMPORT, EXPORT -> Scope.USER.label();
+            case STREAM, IMPORT, EXPORT, BATCH, REPORT -> Scope.USER.label();
         };
     }
 
@@ -39,6 +43,8 @@ enum Crowd {
             case STREAM -> "You can have no more streams open at once. Close one, or try again in a second.";
             case IMPORT -> "You import already. Try again when that is done.";
             case EXPORT -> "You export already. Try again when that is done.";
+            case BATCH -> "You are ordering a batch already. Try again in a second.";
+            case REPORT -> "You can have no more reports sent at once. Try again when one is done.";
         };
     }
 
@@ -49,6 +55,8 @@ enum Crowd {
             case STREAM -> "No more streams at all can be open at once. Try again in a second.";
             case IMPORT -> "No more imports at all can be taken at once. Try again in a second.";
             case EXPORT -> "No more exports at all can be sent at once. Try again in a second.";
+            case BATCH -> "No more batches at all can be ordered at once. Try again in a second.";
+            case REPORT -> "No more reports at all can be sent at once. Try again in a second.";
         };
     }
 }

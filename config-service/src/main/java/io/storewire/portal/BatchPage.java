@@ -4,18 +4,20 @@ import io.storewire.access.Caller;
 import io.storewire.api.Parameters;
 import io.storewire.api.Problem;
 import io.storewire.batch.BatchReads;
+import io.storewire.batch.Report;
 import io.storewire.batch.Reports;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Where people watch a batch, and read what came of it. */
 @Controller
@@ -41,30 +43,26 @@ class BatchPage {
 
     /** A link can't say which form it wants, as programs do. */
     @GetMapping("/export/{form}")
-    ResponseEntity<StreamingResponseBody> export(
-            @PathVariable String batchId, @PathVariable String form, Parameters query, Caller caller) {
+    void export(
+            @PathVariable String batchId,
+            @PathVariable String form,
+            Parameters query,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        var report = Stream.of(Report.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(form))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no form %s.".formatted(form)));
         var which = screens.rows(caller, batchId, query.values());
-        return switch (form) {
-            case "csv" -> file(batchId, form, new MediaType("text", "csv"), reports.table(batchId, which));
-            case "ndjson" -> file(batchId, form, MediaType.APPLICATION_NDJSON, reports.lines(batchId, which));
-            case "xml" ->
-                file(batchId, form, MediaType.APPLICATION_XML, reports.junit(batches.shown(caller, batchId), which));
-            default -> throw Problem.notFound("There is no form %s.".formatted(form));
-        };
+        var file = ContentDisposition.attachment().filename("batch-%s.%s".formatted(batchId, form));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.build().toString());
+        reports.send(report, batches.shown(caller, batchId), which, caller.id(), response);
     }
 
     /** What a browser asks for that is given the address of a form by hand. */
     @GetMapping({"/cancellation", "/retries"})
     String back() {
         return BACK;
-    }
-
-    private static ResponseEntity<StreamingResponseBody> file(
-            String batchId, String form, MediaType type, StreamingResponseBody body) {
-        var file = ContentDisposition.attachment().filename("batch-%s.%s".formatted(batchId, form));
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.build().toString())
-                .body(body);
     }
 }

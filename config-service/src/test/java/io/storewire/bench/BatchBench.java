@@ -2,134 +2,86 @@ package io.storewire.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storewire.ConfigService;
-import io.storewire.embedded.Api;
-import io.storewire.embedded.Backends;
-import io.storewire.embedded.Unlimited;
-import io.storewire.events.Actor;
-import io.storewire.events.Change;
-import io.storewire.events.Change.ConnectorValues;
-import io.storewire.events.Change.Owner;
-import io.storewire.events.Change.StoreType;
-import io.storewire.events.Change.StoreValues;
-import io.storewire.events.ConfigChanged;
-import io.storewire.events.EndpointType;
-import io.storewire.outbox.Projection.Told;
-import io.storewire.status.StoreViews;
-import io.storewire.worker.WorkerApplication;
-import io.storewire.worker.WorkerConfiguration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import io.storewire.hostile.Authority;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.conscrypt.Conscrypt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Batches of two methods of many stores, from the order to the last row, next to what blackbox_exporter probes bare. */
+/** Batches of 10,000 stores with two methods each, from the order to the last row, next to what blackbox_exporter probes bare. */
 @Tag("bench")
 @Timeout(900)
 class BatchBench {
 
     private static final int STORES = Integer.getInteger("bench.stores", 10_000);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 4);
-    private static final int AT_ONCE = 500;
-    private static final List<String> METHODS = List.of("IDENTITY", "LOYALTY");
-    private static final Actor ACTOR = new Actor("u-1", "Ann");
-    private static final Instant AT = Instant.parse("2026-07-01T12:00:00.000Z");
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 3);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int TESTS = STORES * BenchSystem.METHODS.size();
+    private static final String HOST = "bench.localhost";
+
+    @TempDir
+    static Path directory;
 
     @Test
-    void ofManyStores() throws Exception {
-        try (var target = new BenchTarget(null)) {
-            var settings = Unlimited.and(
-                    "--server.port=0",
-                    "--management.server.port=0",
-                    "--storewire.mode=local",
-                    "--storewire.database=bench-batch",
-                    "--storewire.probe.per-host=5000",
-                    "--storewire.probe.per-host-rate=100000",
-                    "--storewire.probe.per-address=5000",
-                    "--storewire.kafka=" + Backends.shared().kafka(),
-                    "--storewire.mongodb=" + Backends.shared().mongo());
-            try (var service = new SpringApplicationBuilder(ConfigService.class).run(settings);
-                    var worker = new SpringApplicationBuilder(WorkerConfiguration.class)
-                            .web(WebApplicationType.NONE)
-                            .properties(WorkerApplication.CONFIG_NAME)
-                            .run(settings)) {
-                assertThat(worker.isActive()).isTrue();
-                seed(service.getBean(StoreViews.class), "http://127.0.0.1:" + target.port());
-                var port = service.getEnvironment().getProperty("local.server.port");
-                var validator = Api.at("http://localhost:" + port, "validator");
-                var rates = new ArrayList<Double>();
-                for (int round = 0; round < ROUNDS; round++) {
-                    var cpu = cpu();
-                    rates.add(rate(validator));
-                    System.out.printf(
-                            Locale.ROOT,
-                            "batch %d: %,.0f tests/s, cpu %.0f us/test%n",
-                            round + 1,
-                            rates.getLast(),
-                            (cpu() - cpu) / 1e3 / STORES / 2);
+    void nextToBareProbes() throws Exception {
+        var authority = new Authority("Bench");
+        var pem = authority.pem(directory);
+        var report = new Report();
+        try (var plain = new BenchTarget(null);
+                var tls = new BenchTarget(authority.server(HOST, Conscrypt.newProvider()));
+                var blackbox = BlackboxExporter.ifInstalled(pem, directory);
+                var system = new BenchSystem(1, "--storewire.probe.ca=" + pem)) {
+            system.seed("m-plain", STORES, store -> "http://127.0.0.1:" + plain.port());
+            system.seed("m-tls", STORES, store -> "https://" + HOST + ":" + tls.port());
+            var batch = new Batches("batch, plain", system, "m-plain");
+            var secure = new Batches("batch, tls", system, "m-tls");
+            report.add("the first batch, cold, plain", batch.round());
+            for (var round = 0; round < WARM_UP; round++) batch.round();
+            secure.round();
+            for (var round = 0; round < ROUNDS; round++) {
+                measure(report, batch, BareLoop.plain("bare sockets, plain", plain.port()));
+                if (blackbox != null) {
+                    measure(report, blackbox.contestant("blackbox_exporter, plain", "plain", plain.url("127.0.0.1")));
+                }
+                measure(report, secure, BareLoop.tls("bare sockets, tls", tls.port(), Conscrypt.newProvider()));
+                if (blackbox != null) {
+                    measure(report, blackbox.contestant("blackbox_exporter, tls", "tls", tls.url("127.0.0.1")));
                 }
             }
         }
+        report.compare("batch, plain", "blackbox_exporter, plain", 1.3);
+        report.compare("batch, tls", "blackbox_exporter, tls", 1.0);
+        report.compare("batch, plain", "bare sockets, plain", 0);
+        report.compare("batch, tls", "bare sockets, tls", 0);
+        report.print();
+        report.write("batch.json");
     }
 
-    private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+    private static void measure(Report report, Contestant... contestants) throws Exception {
+        for (var contestant : contestants) report.add(contestant.name(), contestant.round());
     }
 
-    /** Tests a second, from the order to the end. */
-    private static double rate(Api validator) {
-        var begun = System.nanoTime();
-        var order = validator.send(
-                "POST",
-                "/api/v1/batches",
-                "{\"stores\":{\"merchantId\":\"m-demo\"},\"methods\":[\"IDENTITY\",\"LOYALTY\"]}");
-        assertThat(order.status()).isEqualTo(202);
-        var batch = validator.get(order.header("Location")).json();
-        while (!batch.at("/state").asString().equals("DONE")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-            batch = validator.get(order.header("Location")).json();
+    /** One batch after another, and what each of their tests cost this process. */
+    private record Batches(String name, BenchSystem system, String merchant) implements Contestant {
+
+        @Override
+        public double round() {
+            var cpu = cpu();
+            var batch = system.batch(merchant);
+            var rate = TESTS / batch.seconds();
+            assertThat(batch.with("REACHED")).isEqualTo(TESTS);
+            System.out.printf(
+                    Locale.ROOT, "%s: %,.0f tests/s, %d µs of CPU each%n", name, rate, (cpu() - cpu) / TESTS / 1_000);
+            return rate;
         }
-        var seconds = (System.nanoTime() - begun) / 1e9;
-        assertThat(batch.at("/outcomes/REACHED").asInt()).isEqualTo(STORES * METHODS.size());
-        return STORES * METHODS.size() / seconds;
-    }
 
-    private static void seed(StoreViews views, String endpoint) {
-        for (int from = 0; from < STORES; from += AT_ONCE) {
-            views.apply(IntStream.range(from, Math.min(STORES, from + AT_ONCE))
-                    .boxed()
-                    .flatMap(number -> events("s-%06d".formatted(number), endpoint))
-                    .map(event -> new Told(event, ""))
-                    .toList());
+        private static long cpu() {
+            var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+            return system.getProcessCpuTime();
         }
-    }
-
-    private static Stream<ConfigChanged> events(String storeId, String endpoint) {
-        var values = new StoreValues("Store " + storeId, StoreType.COMBO, null, Map.of("LOYALTY", Owner.MERCHANT));
-        return Stream.concat(
-                Stream.of(changed(storeId, 1, new Change.StoreRegistered(values))),
-                METHODS.stream()
-                        .map(method -> changed(
-                                storeId,
-                                2 + METHODS.indexOf(method),
-                                new Change.ConnectorSaved(
-                                        null, new ConnectorValues(method, endpoint, EndpointType.PUBLIC)))));
-    }
-
-    private static ConfigChanged changed(String storeId, long sequence, Change change) {
-        return new ConfigChanged(
-                "changed-" + sequence, "m-demo", storeId, sequence, AT, ACTOR, null, null, change, "", "");
     }
 }

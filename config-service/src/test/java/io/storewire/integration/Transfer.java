@@ -21,8 +21,12 @@ public final class Transfer {
     }
 
     public static String connector(String storeId, String method, String path) {
-        return "{\"kind\":\"CONNECTOR\",\"storeId\":\"%s\",\"method\":\"%s\",\"endpoint\":\"https://api.merchant.invalid/%s\",\"endpointType\":\"PUBLIC\"}"
-                .formatted(storeId, method, path);
+        return connectorAt(storeId, method, "https://api.merchant.invalid/" + path);
+    }
+
+    public static String connectorAt(String storeId, String method, String endpoint) {
+        return "{\"kind\":\"CONNECTOR\",\"storeId\":\"%s\",\"method\":\"%s\",\"endpoint\":\"%s\",\"endpointType\":\"PUBLIC\"}"
+                .formatted(storeId, method, endpoint);
     }
 
     public static String catalogue(String storeId, String... skus) {

@@ -156,6 +156,7 @@ final class Contents {
 
     /** Lists may be long. */
     private static int most(Route route) {
-        return route.takesLines() ? 8 * 1024 * 1024 : 64 * 1024;
+        if (route.takesLines()) return 8 * 1024 * 1024;
+        return route.template().equals("/api/v1/batches") ? 4 * 1024 * 1024 : 64 * 1024;
     }
 }

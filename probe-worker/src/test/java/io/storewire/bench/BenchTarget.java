@@ -6,14 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Whom all contestants call: answers each request at once with a few bytes, and closes. */
+/** Whom all contestants call: answers each request with a few bytes, and closes. */
 final class BenchTarget implements AutoCloseable {
 
     private static final byte[] ANSWER = """
@@ -29,10 +31,20 @@ final class BenchTarget implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 4096, InetAddress.ofLiteral("127.0.0.1"));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final @Nullable SSLContext tls;
+    private final Duration after;
 
-    /** @param tls missing: in the clear */
+    /** Answers at once. */
     BenchTarget(@Nullable SSLContext tls) throws IOException {
+        this(tls, Duration.ZERO);
+    }
+
+    /**
+     * @param tls missing: in the clear
+     * @param after how long an answer takes
+     */
+    BenchTarget(@Nullable SSLContext tls, Duration after) throws IOException {
         this.tls = tls;
+        this.after = after;
         Thread.ofPlatform().daemon().name("bench-target").start(this::accept);
     }
 
@@ -59,6 +71,7 @@ final class BenchTarget implements AutoCloseable {
     private void serve(Socket socket) {
         try (var connection = tls == null ? socket : layered(socket, tls)) {
             readRequest(connection.getInputStream());
+            LockSupport.parkNanos(after.toNanos());
             connection.getOutputStream().write(ANSWER);
         } catch (IOException e) {
             // the other side has gone
