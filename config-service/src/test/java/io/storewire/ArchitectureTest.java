@@ -26,7 +26,11 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> OURS_HERE = resideInAnyPackage("io.storewire..")
             .and(not(resideInAnyPackage(
-                    "io.storewire.events", "io.storewire.probe..", "io.storewire.worker..", "io.storewire.hostile..")));
+                    "io.storewire.events",
+                    "io.storewire.probe..",
+                    "io.storewire.worker..",
+                    "io.storewire.hostile..",
+                    "io.storewire.bench..")));
 
     private static final DescribedPredicate<JavaClass> PLAIN = resideInAnyPackage(
                     "java..", "org.jspecify.annotations", "tools.jackson..", "io.storewire..")

@@ -33,7 +33,7 @@ public class Reports {
             throws IOException {
         var place = gates.enterReport(user);
         try {
-            response.setContentType(report.type().toString());
+            response.setContentType(report.type());
             var writer = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
             write(report, batch, which, writer);
             writer.flush();

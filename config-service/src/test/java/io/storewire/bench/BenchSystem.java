@@ -1,5 +1,6 @@
 package io.storewire.bench;
 
+import com.mongodb.client.MongoDatabase;
 import io.storewire.ConfigService;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Backends;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -81,6 +83,11 @@ final class BenchSystem implements AutoCloseable {
                     .map(event -> new Told(event, ""))
                     .toList());
         }
+    }
+
+    /** For the embedded server looks at all tests that there are to count those of a batch, where a real one has an index. */
+    void forgetTests() {
+        service.getBean(MongoDatabase.class).getCollection("tests").deleteMany(new Document());
     }
 
     private static Stream<ConfigChanged> registered(String merchant, String storeId, String endpoint) {

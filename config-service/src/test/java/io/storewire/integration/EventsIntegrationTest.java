@@ -10,13 +10,11 @@ import io.storewire.embedded.Backends;
 import io.storewire.embedded.Topic;
 import io.storewire.events.Actor;
 import io.storewire.events.Chain;
-import io.storewire.events.Change;
-import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.Code;
-import io.storewire.events.ConfigChanged;
 import io.storewire.events.EndpointType;
 import io.storewire.events.EventCodec;
 import io.storewire.events.EventCodec.Decoded;
+import io.storewire.events.Lane;
 import io.storewire.events.Message;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
@@ -123,24 +121,25 @@ class EventsIntegrationTest {
         @Test
         void isBuriedIfNoViewCanTakeIt() {
             var key = Given.newId();
-            var values = new ConnectorValues("NO\u0000NAME", "https://api.merchant.invalid", EndpointType.PUBLIC);
-            var poison = new ConfigChanged(
+            var poison = new TestRequested(
                     "e",
+                    "t-" + key,
                     "m-demo",
                     key,
+                    "IDENTITY",
                     1,
-                    Instant.EPOCH,
+                    EndpointType.PUBLIC,
+                    Lane.BATCH,
+                    "b-1",
+                    new TestRequested.Request("POST", "https://no host", Map.of(), "{}"),
                     new Actor("a", "A"),
-                    null,
-                    null,
-                    new Change.ConnectorSaved(null, values),
-                    Chain.START,
-                    "");
+                    Instant.EPOCH,
+                    Instant.EPOCH);
             var message = Message.of(poison, "/storewire/config-service");
 
-            topic(CONFIG_CHANGED).send(key, message.text(), message.headers());
+            topic(message.topic()).send(key, message.text(), message.headers());
 
-            assertThat(records(CONFIG_CHANGED + "-dlt", key, 1)).hasSize(1);
+            assertThat(records(message.topic() + "-dlt", key, 1)).hasSize(1);
             theProjectionGoesOn();
         }
 

@@ -103,6 +103,7 @@ class MessagesTest {
 
     /** Refusals that only programs meet. */
     private static final Set<String> NOT_ON_PAGES = Set.of(
+            "answer-too-large",
             "content-too-large",
             "duplicate-code",
             "forbidden",
@@ -114,6 +115,7 @@ class MessagesTest {
             "store-id",
             "store-id-taken",
             "unauthenticated",
+            "unknown-kind",
             "unsupported-media-type");
 
     @Nested

@@ -77,7 +77,7 @@ class SessionIntegrationTest {
         }
 
         @Bean
-        MongoClientSettingsBuilderCustomizer counting(Commands commands) {
+        MongoClientSettingsBuilderCustomizer countingCommands(Commands commands) {
             return settings -> settings.addCommandListener(commands);
         }
     }
