@@ -8,6 +8,7 @@ import io.storewire.events.TestResult;
 import io.storewire.events.Uuids;
 import io.storewire.outbox.Announcements;
 import io.storewire.outbox.Publisher;
+import io.storewire.status.BatchRow;
 import io.storewire.status.BatchTests;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,11 @@ class Asking {
 
     /** For what another instance kept and perhaps didn't ask for any more; who asks twice changes nothing. */
     void askAgain(String batchId) {
-        publish(tests.pending(batchId, Pace.MOST));
+        for (var after = ""; after != null; ) {
+            var some = tests.pendingAfter(batchId, after, SWEPT);
+            publish(some);
+            after = some.size() < SWEPT ? null : BatchRow.key(some.getLast());
+        }
     }
 
     /** Ends all that is open. */

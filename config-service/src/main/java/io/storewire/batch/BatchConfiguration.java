@@ -4,12 +4,12 @@ import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What carries batches. */
+/** Puts together what runs share. */
 @Configuration
 class BatchConfiguration {
 
     @Bean
-    Run.Tools runTools(Batches batches, Asking asking, Counting counting, Flow flow, LongSupplier nanos) {
-        return new Run.Tools(batches, asking, counting, flow, nanos);
+    Run.Means means(Batches batches, Asking asking, Counting counting, Flow flow, LongSupplier nanos) {
+        return new Run.Means(batches, asking, counting, flow, nanos);
     }
 }

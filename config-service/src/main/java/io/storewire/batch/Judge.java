@@ -1,6 +1,7 @@
 package io.storewire.batch;
 
 import io.storewire.catalogue.CatalogueItem;
+import io.storewire.events.Change.ConnectorValues;
 import io.storewire.events.Change.Owner;
 import io.storewire.events.Lane;
 import io.storewire.events.TestRequested;
@@ -45,6 +46,10 @@ record Judge(Order order, Instant now, Items items) {
         private final List<TestRequested> tests = new ArrayList<>();
         private final Map<String, Skipped> skipped = new HashMap<>();
 
+        private void skip(String testId, Skipped row) {
+            skipped.put(testId, row);
+        }
+
         Page until(@Nullable String end) {
             return new Page(tests, skipped, end);
         }
@@ -57,32 +62,28 @@ record Judge(Order order, Instant now, Items items) {
 
     void judge(Candidate store, Method method, Verdict verdict) {
         var testId = testId(order.batchId(), store.storeId(), method.name());
-        var place = store.places().stream()
-                .filter(one -> one.method().equals(method.name()))
-                .findFirst()
-                .orElse(null);
-        if (place == null || place.owner() != Owner.MERCHANT) {
-            verdict.skipped.put(testId, skipped(store, method, Reason.NOT_REQUIRED));
-            return;
-        }
+        var place = store.place(method.name());
         var saved = place.saved();
-        if (saved == null) {
-            verdict.skipped.put(testId, skipped(store, method, Reason.NO_ENDPOINT));
-            return;
-        }
+        if (place.owner() != Owner.MERCHANT) verdict.skip(testId, skipped(store, method, Reason.NOT_REQUIRED));
+        else if (saved == null) verdict.skip(testId, skipped(store, method, Reason.NO_ENDPOINT));
+        else test(store, method, saved, verdict);
+    }
+
+    private void test(Candidate store, Method method, ConnectorValues saved, Verdict verdict) {
+        var testId = testId(order.batchId(), store.storeId(), method.name());
+        var place = store.place(method.name());
         var item = item(store, method);
         if (item.wrong().isPresent()) {
-            verdict.skipped.put(testId, skipped(store, method, Reason.NO_ITEM));
+            verdict.skip(testId, skipped(store, method, Reason.NO_ITEM));
             return;
         }
-        var requestedAt = NewTest.requestedAt(now, place.latestRequest());
         var test = new NewTest(
                 Uuids.v8("requested", testId),
                 testId,
                 Lane.BATCH,
                 order.batchId(),
                 order.requestedBy(),
-                requestedAt,
+                NewTest.requestedAt(now, place.latestRequest()),
                 PATIENCE);
         verdict.tests.add(test.of(method, store.merchantId(), store.storeId(), saved, place.revision(), item));
     }

@@ -10,9 +10,10 @@ import java.time.Duration;
  * @param asked tests that were asked for since
  * @param ended results that went by since
  * @param rate tests that end per second
+ * @param countedAt when the last count began
  * @param countAfter when the next count may begin
  */
-record Pace(long pending, long asked, long ended, double rate, long countAfter) {
+record Pace(long pending, long asked, long ended, double rate, long countedAt, long countAfter) {
 
     /** As many as a worker has under way, and some more. */
     private static final long LEAST = 2_000;
@@ -27,7 +28,7 @@ record Pace(long pending, long asked, long ended, double rate, long countAfter) 
     private static final int SHARE = 20;
 
     static Pace begin(long now) {
-        return new Pace(0, 0, 0, 0, now);
+        return new Pace(0, 0, 0, 0, now, now);
     }
 
     boolean hasRoom(int tests) {
@@ -35,11 +36,11 @@ record Pace(long pending, long asked, long ended, double rate, long countAfter) 
     }
 
     Pace asked(int tests) {
-        return new Pace(pending, asked + tests, ended, rate, countAfter);
+        return new Pace(pending, asked + tests, ended, rate, countedAt, countAfter);
     }
 
     Pace ended(long now) {
-        return new Pace(pending, asked, now, rate, countAfter);
+        return new Pace(pending, asked, now, rate, countedAt, countAfter);
     }
 
     /** No oftener than once a second, and for no more than a twentieth of the time. */
@@ -47,9 +48,14 @@ record Pace(long pending, long asked, long ended, double rate, long countAfter) 
         return now - countAfter >= 0;
     }
 
+    /** Whether to count once more because nothing seems open, but no oftener than once a second. */
+    boolean isPerhapsOver(long now) {
+        return pending > 0 && open() == 0 && now - countedAt >= SECOND;
+    }
+
     /** @param begun when the count did, and {@code asked} and {@code ended} are since then */
     Pace counted(Counts counts, long begun, long now) {
-        return new Pace(counts.pending(), 0, 0, counts.rate(), begun + Math.max(SECOND, SHARE * (now - begun)));
+        return new Pace(counts.pending(), 0, 0, counts.rate(), begun, begun + Math.max(SECOND, SHARE * (now - begun)));
     }
 
     long open() {

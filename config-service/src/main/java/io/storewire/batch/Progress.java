@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what has become of the rows there are
  * @param settled whether nothing more will happen to it
  * @param endedAt when it was first seen that all of it had ended
- * @param comparison with the batch before, once both are over
+ * @param comparison of these counts with the batch before, once both are over
  */
 public record Progress(
         State state,
@@ -79,17 +79,12 @@ public record Progress(
                 over && end != null && !now.asOf().isBefore(end.plus(late)),
                 cancelledAt,
                 end,
-                comparison);
+                now.outcomes().equals(counts.outcomes()) ? comparison : null);
     }
 
     /** Whether all of it has ended, as far as was counted. */
     boolean over() {
         return split && endedAt != null && counts.pending() == 0;
-    }
-
-    /** Whether what it is compared by is not as it was before. */
-    boolean needsComparison(Progress before) {
-        return comparison == null || !counts.outcomes().equals(before.counts.outcomes());
     }
 
     /** When to see to it again: of one that is over results may still become better, ever more seldom. */

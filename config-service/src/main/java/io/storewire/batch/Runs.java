@@ -3,6 +3,7 @@ package io.storewire.batch;
 import io.storewire.lease.Leases;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -16,27 +17,35 @@ class Runs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final long LOOK_MILLISECONDS = 500;
-    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** Longer than a page takes for which 200 catalogues are read. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
     private static final Duration RENEWED = Duration.ofSeconds(3);
 
     private final Splitter splitter;
     private final Leases leases;
     private final Clock clock;
-    private final Run.Tools tools;
+    private final Run.Means means;
     private final ConcurrentHashMap<String, Thread> running = new ConcurrentHashMap<>();
+
+    /** Those that this instance has carried, and so knows that it asked for what it kept. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Runs(Splitter splitter, Leases leases, Clock clock, Run.Tools tools) {
+    Runs(Splitter splitter, Leases leases, Clock clock, Run.Means means) {
         this.splitter = splitter;
         this.leases = leases;
         this.clock = clock;
-        this.tools = tools;
+        this.means = means;
     }
 
     @Scheduled(fixedDelay = LOOK_MILLISECONDS)
     void look() {
         try {
-            tools.batches().due(clock.instant()).forEach(this::begin);
+            means.batches().due(clock.instant()).forEach(this::begin);
         } catch (RuntimeException e) {
             LOG.debug("The batches wait for the database", e);
         }
@@ -49,16 +58,25 @@ class Runs implements AutoCloseable {
     }
 
     private void run(String batchId) {
-        tools.flow().watch(batchId);
+        means.flow().watch(batchId);
         try {
-            var batch = tools.batches().whole(batchId).orElseThrow();
-            new Run(batch, splitter.pages(batch.order()), tools).carry(new Hold(batchId, tools.nanos())::lasts);
+            carry(batchId);
+            leases.release(lease(batchId));
+            if (troubled.remove(batchId)) LOG.info("Batch {} goes on", batchId);
         } catch (RuntimeException e) {
-            LOG.warn("Batch {} waits: {}", batchId, e.getMessage());
+            if (troubled.add(batchId)) LOG.warn("Batch {} waits: {}", batchId, e.getMessage());
         } finally {
-            tools.flow().forget(batchId);
+            means.flow().forget(batchId);
             running.remove(batchId);
         }
+    }
+
+    private void carry(String batchId) {
+        var batch = means.batches().whole(batchId).orElseThrow();
+        var run = new Run(batch, splitter.pages(batch.order()), means);
+        if (known.add(batchId)) run.takeOver();
+        run.carry(new Hold(batchId, means.nanos())::lasts);
+        if (batch.progress().settled()) known.remove(batchId);
     }
 
     @Override

@@ -47,6 +47,11 @@ public class Leases {
                 == 1;
     }
 
+    /** Gives the job back, if this instance holds it. */
+    public void release(String job) {
+        leases.deleteOne(new Document("_id", job).append("holder", holder));
+    }
+
     private boolean insert(Document lease) {
         try {
             leases.insertOne(lease);

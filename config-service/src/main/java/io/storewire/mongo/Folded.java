@@ -38,9 +38,6 @@ public final class Folded<V extends Record> {
     private static final String VERSION = "version";
     private static final int MOST_ATTEMPTS = 1_000;
 
-    /** Values that need not be read before the next fold, for they were written here and perhaps by nobody else since. */
-    private static final int MOST_REMEMBERED = 5_000;
-
     /** Documents in one command, so that others get their turn. */
     private static final int MOST_AT_ONCE = 250;
 
@@ -48,18 +45,25 @@ public final class Folded<V extends Record> {
     private final Components<V> components;
     private final Function<String, V> empty;
     private final Function<V, Map<String, ?>> indexed;
-    private final Lately<Stored<V>> lately = new Lately<>(MOST_REMEMBERED);
 
-    /** @param indexed what of a value the lists and sweeps filter on, beside it in its document */
+    /** What need not be read before the next fold, for it was written here and perhaps by nobody else since. */
+    private final Lately<Stored<V>> lately;
+
+    /**
+     * @param indexed what of a value the lists and sweeps filter on, beside it in its document
+     * @param remembered how many values are kept in memory at most, because they may be changed again soon
+     */
     public Folded(
             MongoCollection<Document> documents,
             Class<V> type,
             Function<String, V> empty,
-            Function<V, Map<String, ?>> indexed) {
+            Function<V, Map<String, ?>> indexed,
+            int remembered) {
         this.documents = documents;
         components = Components.of(type);
         this.empty = empty;
         this.indexed = indexed;
+        lately = new Lately<>(remembered);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Folded<V extends Record> {
         values.forEach((id, value) -> inserts.add(document(id, 1, value)));
         try {
             documents.insertMany(inserts, new InsertManyOptions().ordered(false));
-            values.forEach((id, value) -> lately.remember(Map.of(id, new Stored<>(value, 1))));
+            lately.remember(firsts(values));
             return Set.of();
         } catch (MongoBulkWriteException e) {
             if (!Conflicts.onlyDuplicateKeys(e)) throw e;
@@ -133,6 +137,12 @@ public final class Folded<V extends Record> {
                     .map(error -> inserts.get(error.getIndex()).getString("_id"))
                     .collect(Collectors.toSet());
         }
+    }
+
+    private static <V> Map<String, Stored<V>> firsts(Map<String, V> values) {
+        var firsts = new HashMap<String, Stored<V>>();
+        values.forEach((id, value) -> firsts.put(id, new Stored<>(value, 1)));
+        return firsts;
     }
 
     /** Applies each change to the value of that id; one that changes nothing writes nothing. */

@@ -61,6 +61,7 @@ class Relay {
     void sweep() {
         try {
             if (!swept || leases.hold("outbox-sweep", LEASE)) {
+                // One at a time: what Kafka refuses of one store must not hold up the others.
                 outbox.storesWithUnpublished().forEach(storeId -> relay(List.of(storeId)));
                 swept = true;
             }

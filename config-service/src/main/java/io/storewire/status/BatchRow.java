@@ -54,6 +54,11 @@ public record BatchRow(
         return key(storeId, method);
     }
 
+    /** That of the row of a test. */
+    public static String key(TestRequested test) {
+        return key(test.storeId(), test.method());
+    }
+
     static String key(String storeId, String method) {
         return storeId + "/" + method;
     }

@@ -16,12 +16,14 @@ import com.mongodb.client.MongoIterable;
 import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Sorts;
 import io.storewire.events.TestRequested;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public class BatchTests {
     private static final String CODE = "code";
     private static final String HOST = "host";
     private static final String KEY = "key";
+
+    /** Counting reads a whole batch. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MongoCollection<Document> collection;
     private final Tests tests;
@@ -125,6 +130,7 @@ public class BatchTests {
     public List<Share> shares(String batchId, Rows which) {
         var by = new Document(OUTCOME, "$" + OUTCOME).append(CODE, "$" + CODE).append(HOST, "$" + HOST);
         return collection
+                .withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .aggregate(List.of(match(and(conditions(batchId, which, ""))), group(by, sum("count", 1))))
                 .map(BatchTests::share)
                 .into(new ArrayList<>());
@@ -169,14 +175,25 @@ public class BatchTests {
                         new Ended(document.getString(KEY), BatchRow.Outcome.valueOf(document.getString(OUTCOME))));
     }
 
-    /** Tests that were asked for and have no result. */
+    /** Some tests that were asked for and have no result. */
     public List<TestRequested> pending(String batchId, int most) {
-        return collection
-                .find(new Document(BATCH, batchId).append(OUTCOME, BatchRow.Outcome.PENDING.name()))
-                .limit(most)
-                .map(document -> tests.kept().value(document).requested())
-                .into(new ArrayList<>())
-                .stream()
+        return requested(collection.find(pending(batchId)).limit(most));
+    }
+
+    /** The same in the order of their rows' keys, after one of these. */
+    public List<TestRequested> pendingAfter(String batchId, String key, int most) {
+        return requested(collection
+                .find(pending(batchId).append(KEY, new Document("$gt", key)))
+                .sort(Sorts.ascending(KEY))
+                .limit(most));
+    }
+
+    private static Document pending(String batchId) {
+        return new Document(BATCH, batchId).append(OUTCOME, BatchRow.Outcome.PENDING.name());
+    }
+
+    private List<TestRequested> requested(MongoIterable<Document> found) {
+        return found.map(document -> tests.kept().value(document).requested()).into(new ArrayList<>()).stream()
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -24,6 +24,14 @@ public record Candidate(String storeId, String merchantId, List<Place> places) {
         places = List.copyOf(places);
     }
 
+    /** Of a method that nobody knows any more, nothing is to be tested. */
+    public Place place(String method) {
+        return places.stream()
+                .filter(place -> place.method().equals(method))
+                .findFirst()
+                .orElseGet(() -> new Place(method, Owner.NOT_OFFERED, null, 0, Instant.EPOCH));
+    }
+
     /** @throws IllegalArgumentException if the store isn't registered, for then there is nothing to test */
     static Candidate of(StoreView view, Methods methods) {
         var store = view.registered();

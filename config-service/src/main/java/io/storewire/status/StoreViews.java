@@ -49,6 +49,9 @@ public class StoreViews implements Projection {
     /** Counting reads everything, and nobody waits for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** As many as a fast batch has open tests of; one with ten recent tests of two methods has some 25 KB. */
+    private static final int REMEMBERED = 2_000;
+
     private final MongoCollection<Document> collection;
     private final Folded<StoreView> views;
     private final Methods methods;
@@ -56,7 +59,8 @@ public class StoreViews implements Projection {
     StoreViews(MongoDatabase database, Methods methods) {
         this.methods = methods;
         collection = database.getCollection("store_views");
-        views = new Folded<>(collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view));
+        views = new Folded<>(
+                collection, StoreView.class, StoreView::empty, view -> new Facets(methods).of(view), REMEMBERED);
     }
 
     @Override
@@ -189,7 +193,9 @@ public class StoreViews implements Projection {
 
     /** How many stores there are to list. */
     public long count(Caller caller, StoreQuery query) {
-        return collection.countDocuments(query.filter(caller).query());
+        return collection
+                .withTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .countDocuments(query.filter(caller).query());
     }
 
     /** How many stores have each facet. */

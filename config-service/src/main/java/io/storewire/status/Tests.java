@@ -29,13 +29,16 @@ import org.springframework.stereotype.Component;
 @Order(1)
 public class Tests implements Projection {
 
+    /** As many as a fast batch has open, some 3 KB each. */
+    private static final int REMEMBERED = 8_000;
+
     private final MongoCollection<Document> collection;
     private final Folded<TestView> tests;
 
     Tests(MongoDatabase database, Settings settings) {
         collection = database.getCollection("tests");
         var patience = settings.probe().givenUpAfter();
-        tests = new Folded<>(collection, TestView.class, TestView::empty, test -> indexed(test, patience));
+        tests = new Folded<>(collection, TestView.class, TestView::empty, test -> indexed(test, patience), REMEMBERED);
     }
 
     @Override

@@ -60,6 +60,16 @@ class PaceTest {
         }
 
         @Test
+        void isTakenOnceMoreWhenNothingSeemsOpenButNoOftenerThanOnceASecond() {
+            var counted = Pace.begin(0).counted(counts(3, 0), 0, SECOND / 2);
+
+            assertThat(counted.ended(2).isPerhapsOver(SECOND)).isFalse();
+            assertThat(counted.ended(3).isPerhapsOver(SECOND - 1)).isFalse();
+            assertThat(counted.ended(3).isPerhapsOver(SECOND)).isTrue();
+            assertThat(counted.isDue(SECOND)).isFalse();
+        }
+
+        @Test
         void takesNoMoreThanATwentiethOfTheTime() {
             var slow = Pace.begin(0).counted(counts(0, 0), 0, SECOND);
 

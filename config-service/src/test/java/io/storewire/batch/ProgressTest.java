@@ -151,14 +151,14 @@ class ProgressTest {
         private static final Comparison SAME = new Comparison("before", 0, 0, List.of(), List.of());
 
         @Test
-        void isNeededOnceAndAgainWhereOutcomesChanged() {
-            var done = BEGUN.dealtWith("", null).counted(counts(90, 0), LATE);
-            var compared = done.compared(SAME);
+        void isOfWhatWasCountedAndGoesWhenThatChanges() {
+            var compared =
+                    BEGUN.dealtWith("", null).counted(counts(90, 0), LATE).compared(SAME);
 
-            assertThat(done.needsComparison(done)).isTrue();
-            assertThat(compared.needsComparison(compared)).isFalse();
-            assertThat(compared.counted(counts(91, 0), LATE).needsComparison(compared))
-                    .isTrue();
+            assertThat(compared.counted(counts(90, 0, LATER.plusSeconds(9)), LATE)
+                            .comparison())
+                    .isEqualTo(SAME);
+            assertThat(compared.counted(counts(91, 0), LATE).comparison()).isNull();
         }
     }
 

@@ -48,7 +48,8 @@ class FoldedTest {
                 documents,
                 Seen.class,
                 id -> new Seen(List.of()),
-                seen -> Map.of("count", seen.facts().size()));
+                seen -> Map.of("count", seen.facts().size()),
+                100);
     }
 
     @BeforeEach
