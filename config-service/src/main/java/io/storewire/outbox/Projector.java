@@ -72,6 +72,7 @@ class Projector {
     @KafkaListener(
             id = OF_BATCHES,
             groupId = "${spring.kafka.consumer.group-id}-of-batches",
+            containerPostProcessor = OfBatches.NAME,
             autoStartup = "false",
             topics = "#{T(io.storewire.events.Topics).OF_BATCHES}",
             properties = {"max.poll.records=2000", "fetch.min.bytes=500000", "fetch.max.wait.ms=200"})
