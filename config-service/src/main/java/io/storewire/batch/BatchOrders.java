@@ -127,7 +127,7 @@ public class BatchOrders {
      */
     public ShownBatch again(Caller caller, IdempotencyKey key, String batchId) {
         var first = reads.demand(caller, batchId);
-        var order = first.order();
+        var order = batches.whole(batchId).orElseThrow().order();
         var rest = Splitter.UNSUCCESSFUL.stream()
                 .mapToLong(outcome -> first.progress().counts().outcomes().getOrDefault(outcome, 0L))
                 .sum();
@@ -156,10 +156,13 @@ public class BatchOrders {
                     "You may have %d batches under way.".formatted(MOST_UNDER_WAY),
                     A_MINUTE);
         }
-        var previous = order.previous() == null ? batches.previous(order.key()).orElse(null) : order.previous();
-        batches.insert(order.after(previous), Progress.begin(rows, order.at()));
+        var previous =
+                order.previous() == null ? batches.previous(order.series()).orElse(null) : order.previous();
+        var inserted = batches.insert(order.after(previous), Progress.begin(rows, order.at()));
+        var kept = batches.find(order.batchId()).orElseThrow();
+        if (!inserted) return repeated(order, kept);
         runs.begin(order.batchId());
-        return batches.find(order.batchId()).orElseThrow();
+        return kept;
     }
 
     private static Batch repeated(Order order, Batch known) {

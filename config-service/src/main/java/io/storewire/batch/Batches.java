@@ -13,6 +13,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.storewire.access.Caller;
+import io.storewire.batch.Progress.State;
 import io.storewire.mongo.Conflicts;
 import io.storewire.mongo.Documents;
 import java.time.Instant;
@@ -35,8 +36,10 @@ class Batches {
 
     private static final int MOST_ATTEMPTS = 100;
     private static final String VERSION = "version";
+    private static final String SERIES = "series";
     private static final String ORDER = "order";
     private static final String PROGRESS = "progress";
+    private static final String STATE = "progress.state";
     private static final String SETTLED = "settled";
     private static final String OVER = "over";
     private static final String DUE = "due";
@@ -58,7 +61,7 @@ class Batches {
         var document = new Document("_id", order.batchId())
                 .append(VERSION, 1L)
                 .append("requestedBy", order.requestedBy().id())
-                .append("key", order.key())
+                .append(SERIES, order.series())
                 .append("at", Date.from(order.at()))
                 .append(ORDER, Documents.of(order));
         document.putAll(fields(progress));
@@ -130,9 +133,9 @@ class Batches {
         return found;
     }
 
-    /** The latest that is over and was an order of the same. */
-    Optional<String> previous(String key) {
-        return Optional.ofNullable(batches.find(new Document("key", key).append(OVER, true))
+    /** The latest of the same series that came to its end. */
+    Optional<String> previous(String series) {
+        return Optional.ofNullable(batches.find(new Document(SERIES, series).append(STATE, State.DONE.name()))
                         .projection(include("_id"))
                         .sort(Sorts.descending("at"))
                         .first())

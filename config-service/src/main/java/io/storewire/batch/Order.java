@@ -2,6 +2,7 @@ package io.storewire.batch;
 
 import io.storewire.access.Caller;
 import io.storewire.events.Actor;
+import io.storewire.events.Uuids;
 import io.storewire.status.StoreQuery;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,14 @@ record Order(
     /** The same, to be compared with that one. */
     Order after(@Nullable String earlier) {
         return new Order(batchId, requestedBy, merchants, at, ids, filter, unsuccessfulOf, methods, item, key, earlier);
+    }
+
+    /** What it has in common with orders of the same by people who see the same: they follow one another. */
+    String series() {
+        var seen = merchants.isEmpty()
+                ? List.of(requestedBy.id())
+                : merchants.stream().sorted().toList();
+        return Uuids.v8(key, String.valueOf(merchants.size()), Uuids.v8(seen.toArray(String[]::new)));
     }
 
     /** In whose name stores are looked up. */

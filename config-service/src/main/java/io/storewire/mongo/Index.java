@@ -27,7 +27,7 @@ record Index(String collection, Kind kind, List<String> fields) {
                             plain("tests", "batchId", "key"),
                             plain("batches", "settled", "due"),
                             plain("batches", "over", "requestedBy"),
-                            plain("batches", "key", "over", "at"),
+                            plain("batches", "series", "progress.state", "at"),
                             plain("batches", "at", "_id"),
                             plain("changes", "storeId", "sequence"),
                             plain("sessions", "ends")))

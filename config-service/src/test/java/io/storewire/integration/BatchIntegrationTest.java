@@ -2,15 +2,27 @@ package io.storewire.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.api.IdempotencyKey;
+import io.storewire.api.Problem;
+import io.storewire.batch.BatchOrders;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import io.storewire.embedded.EmbeddedWorker;
+import io.storewire.events.Actor;
 import io.storewire.hostile.HostileServer;
 import io.storewire.hostile.Misbehaviour;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -31,6 +43,8 @@ class BatchIntegrationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final BatchOrders orders;
+    private final Bodies bodies;
     private final Api admin;
     private final Api validator;
     private final Api stranger;
@@ -38,7 +52,9 @@ class BatchIntegrationTest {
     private final ConfigurableApplicationContext worker;
 
     @Autowired
-    BatchIntegrationTest(@LocalServerPort int port) {
+    BatchIntegrationTest(@LocalServerPort int port, BatchOrders orders, Bodies bodies) {
+        this.orders = orders;
+        this.bodies = bodies;
         var address = "http://localhost:" + port;
         admin = Api.at(address, "admin");
         validator = Api.at(address, "validator");
@@ -123,6 +139,45 @@ class BatchIntegrationTest {
             assertThat(first.status()).isEqualTo(202);
             assertThat(again.header("Location")).isEqualTo(first.header("Location"));
             assertThat(other.status()).isEqualTo(422);
+        }
+
+        @Test
+        void isTheFirstOfOrdersWithTheSameKeyAtTheSameMoment() throws Exception {
+            for (var round = 0; round < 10; round++) {
+                var user = new Caller(new Actor("u-" + UUID.randomUUID(), "U"), Set.of(), Set.of("m-demo"));
+                var key = new IdempotencyKey(Optional.of("k"));
+
+                var answers = atOnce(8, i -> ordered(user, key, ids(i % 2 == 0 ? "even" : "odd")));
+
+                assertThat(Set.copyOf(answers)).hasSize(2).contains("422");
+                assertThat(answers).filteredOn("422"::equals).hasSize(4);
+            }
+        }
+
+        /** Its id, or why it was refused. */
+        private String ordered(Caller user, IdempotencyKey key, String body) {
+            try {
+                var json = JsonMapper.shared().readTree(body);
+                return orders.order(user, key, bodies.check(json, "batch", "")).batchId();
+            } catch (Problem refused) {
+                return String.valueOf(refused.status().value());
+            }
+        }
+
+        private static List<String> atOnce(int count, IntFunction<String> work) throws Exception {
+            var start = new CountDownLatch(1);
+            try (var threads = Executors.newFixedThreadPool(count)) {
+                var begun = IntStream.range(0, count)
+                        .mapToObj(i -> threads.submit(() -> {
+                            start.await();
+                            return work.apply(i);
+                        }))
+                        .toList();
+                start.countDown();
+                var answers = new ArrayList<String>();
+                for (var one : begun) answers.add(one.get());
+                return answers;
+            }
         }
 
         @Test
@@ -216,6 +271,44 @@ class BatchIntegrationTest {
                                     .at("/comparison/mended")
                                     .asInt())
                             .isEqualTo(1));
+        }
+    }
+
+    @Nested
+    class ARetry {
+
+        @Test
+        void givesTestsTheSameItems() {
+            var store = store("CARD_CHECKOUT", "ORDERING", endpoints.url(Misbehaviour.REFUSED));
+            catalogue(store, "A-1");
+            var first = order("""
+                    {"stores":{"ids":["%s"]},"methods":["ORDERING"],"testItem":{"byStore":{"%s":"A-1"}}}""".formatted(store, store));
+            awaitDone(first);
+
+            var done = awaitDone(validator.send("POST", first.header("Location") + "/retries", null));
+
+            assertThat(done.at("/outcomes/NOT_REACHED").asInt())
+                    .as(done.toString())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class TheBatchBefore {
+
+        @Test
+        void isOneOfTheSameThatWhoeverOrdersSeesAllOf() {
+            var body = ids("nowhere-" + UUID.randomUUID());
+
+            var first = awaitDone(order(body));
+            var foreign = awaitDone(stranger, stranger.send("POST", "/api/v1/batches", body));
+            var second = awaitDone(order(body));
+            var other = awaitDone(order(ids("nowhere-" + UUID.randomUUID())));
+
+            assertThat(first.has("previous")).isFalse();
+            assertThat(foreign.has("previous")).isFalse();
+            assertThat(second.at("/previous")).isEqualTo(first.at("/batchId"));
+            assertThat(other.has("previous")).isFalse();
         }
     }
 
