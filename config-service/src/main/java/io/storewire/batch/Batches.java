@@ -3,8 +3,7 @@ package io.storewire.batch;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
@@ -108,20 +107,22 @@ class Batches {
         try (var all = query.iterator()) {
             while (found.size() < most && all.hasNext()) {
                 var batch = batch(all.next());
-                if (batch.order().isVisibleTo(caller)) found.add(batch);
+                if (comesAfter(after, batch) && batch.order().isVisibleTo(caller)) found.add(batch);
             }
         }
         return found;
     }
 
-    /** What the caller sees none of is not even read. */
+    /** Of the same moment there are few. */
+    private static boolean comesAfter(@Nullable Place place, Batch batch) {
+        return place == null || place.precedes(Place.of(batch.order()));
+    }
+
+    /** What the caller sees none of is not even read, nor what is later than the place. */
     private static Bson conditions(Caller caller, @Nullable Place after) {
         var conditions = new ArrayList<Bson>();
         if (!caller.seesAll()) conditions.add(in("order.merchants", caller.merchants()));
-        if (after != null) {
-            var at = Date.from(after.at());
-            conditions.add(or(lt("at", at), and(eq("at", at), lt("_id", after.batchId()))));
-        }
+        if (after != null) conditions.add(lte("at", Date.from(after.at())));
         return conditions.isEmpty() ? new Document() : and(conditions);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.storewire.access.Caller;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.events.Actor;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,29 @@ class BatchesTest {
 
             assertThat(batches.find("b-1").orElseThrow().progress().over()).isTrue();
             assertThat(batches.previous(order("b-2", 2).series())).isEmpty();
+        }
+    }
+
+    @Nested
+    class TheList {
+
+        @Test
+        void goesOnAfterEachPlaceThoughMuchBeganAtTheSameMoment() {
+            begun("b-1", 1);
+            begun("b-2", 1);
+            begun("b-3", 1);
+            begun("b-4", 0);
+            var caller = order("b-1", 0).caller();
+
+            assertThat(latest(caller, null)).containsExactly("b-3", "b-2", "b-1", "b-4");
+            assertThat(latest(caller, Place.of(order("b-3", 1)))).containsExactly("b-2", "b-1", "b-4");
+            assertThat(latest(caller, Place.of(order("b-1", 1)))).containsExactly("b-4");
+        }
+
+        private List<String> latest(Caller caller, @Nullable Place after) {
+            return batches.latest(caller, after, 10).stream()
+                    .map(batch -> batch.order().batchId())
+                    .toList();
         }
     }
 
