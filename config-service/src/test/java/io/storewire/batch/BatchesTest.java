@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.storewire.access.Caller;
+import io.storewire.batch.Order.ItemChoice;
 import io.storewire.embedded.EmbeddedMongo;
 import io.storewire.events.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,32 @@ class BatchesTest {
 
             assertThat(batches.find("b-1").orElseThrow().progress().over()).isTrue();
             assertThat(batches.previous(order("b-2", 2).series())).isEmpty();
+        }
+    }
+
+    @Nested
+    class AnOrder {
+
+        @Test
+        void keepsItsItemsWhateverTheStoresAreCalled() {
+            var items = Map.of("a.b", "1", "a.c.d-e_f", "2", "a..", "3", "0", "4");
+            var order = new Order(
+                    "b-1",
+                    new Actor("u-1", "U"),
+                    Set.of("m-1"),
+                    NOON,
+                    null,
+                    null,
+                    null,
+                    List.of("ORDERING"),
+                    new ItemChoice("5", null, items),
+                    "k",
+                    null);
+
+            batches.insert(order, Progress.begin(1, NOON));
+
+            assertThat(batches.whole("b-1").orElseThrow().order()).isEqualTo(order);
+            assertThat(batches.find("b-1").orElseThrow().order().item()).isEqualTo(new ItemChoice("5", null, null));
         }
     }
 

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -313,7 +315,57 @@ class BatchIntegrationTest {
     }
 
     @Nested
+    class AnOrderThatIsRefused {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"$x", "\\u0000", "", ".a", "a b", "a/b"})
+        void givesAnItemToWhatIsNoId(String key) {
+            var answer = validator.send(
+                    "POST",
+                    "/api/v1/batches",
+                    "{\"stores\":{\"ids\":[\"nowhere\"]},\"testItem\":{\"byStore\":{\"%s\":\"A-1\"}}}".formatted(key));
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.json().at("/errors/0/pointer").asString()).startsWith("/testItem/byStore");
+            assertThat(answer.json().at("/errors/0/detail").asString()).contains("must be 1 to 255 letters");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "?dryRun=true"})
+        void isOfAMerchantWhomTheCallerDoesNotSee(String query) {
+            var foreign = stranger.send("POST", "/api/v1/batches" + query, "{\"stores\":{\"merchantId\":\"m-demo\"}}");
+
+            assertThat(foreign.status()).isEqualTo(404);
+        }
+    }
+
+    @Nested
     class Reports {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/csv", "application/x-ndjson", "application/xml"})
+        void areWholeAndHaveNoPages(String form) {
+            var results = order(ids("nowhere-" + UUID.randomUUID())).header("Location") + "/results";
+            awaitDone(validator, results.replace("/results", ""));
+
+            assertThat(validator.get(results + "?limit=1").status()).isEqualTo(200);
+            for (var page : List.of("limit=1", "cursor=a/ORDERING")) {
+                var refused = validator.get(results + "?" + page, "Accept", form);
+                assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+                assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("unknown-field");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/csv;charset=UTF-8", "application/x-ndjson", "application/xml"})
+        void tellTheirTypeWithoutBeingRead(String form) {
+            var results = order(ids("nowhere-" + UUID.randomUUID())).header("Location") + "/results";
+
+            var head = validator.send("HEAD", results, null, "Accept", form);
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).isEqualTo(form);
+        }
 
         @Test
         void areJsonLinesTablesAndWhatBuildServersRead() {
