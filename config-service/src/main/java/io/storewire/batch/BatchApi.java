@@ -10,6 +10,7 @@ import io.storewire.api.Body;
 import io.storewire.api.FromQuery;
 import io.storewire.api.IdempotencyKey;
 import io.storewire.api.Page;
+import io.storewire.batch.Reports.Wanted;
 import io.storewire.limit.BatchGates;
 import io.storewire.status.BatchRow;
 import io.storewire.status.BatchTests.Rows;
@@ -65,6 +66,17 @@ class BatchApi {
             @Nullable String cursor) {
 
         Rows rows() {
+            return new ReportResults(outcome, code, host).rows();
+        }
+    }
+
+    /** The query of a report. */
+    record ReportResults(
+            BatchRow.@Nullable Outcome outcome,
+            @Nullable String code,
+            @Nullable String host) {
+
+        Rows rows() {
             return new Rows(outcome == null ? List.of() : List.of(outcome), code, host, null);
         }
     }
@@ -97,37 +109,39 @@ class BatchApi {
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_NDJSON_VALUE)
     void lines(
             @PathVariable String batchId,
-            @FromQuery("listResults") Body query,
+            @FromQuery("reportResults") Body query,
             Caller caller,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(Report.NDJSON, batchId, query, caller, response);
+        reports.send(wanted(Report.NDJSON, batchId, query, caller), caller.id(), request, response);
     }
 
     @GetMapping(path = "/{batchId}/results", produces = "text/csv")
     void table(
             @PathVariable String batchId,
-            @FromQuery("listResults") Body query,
+            @FromQuery("reportResults") Body query,
             Caller caller,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(Report.CSV, batchId, query, caller, response);
+        reports.send(wanted(Report.CSV, batchId, query, caller), caller.id(), request, response);
     }
 
     @GetMapping(path = "/{batchId}/results", produces = APPLICATION_XML_VALUE)
     void junit(
             @PathVariable String batchId,
-            @FromQuery("listResults") Body query,
+            @FromQuery("reportResults") Body query,
             Caller caller,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(Report.XML, batchId, query, caller, response);
+        reports.send(wanted(Report.XML, batchId, query, caller), caller.id(), request, response);
     }
 
-    private void send(Report report, String batchId, Body query, Caller caller, HttpServletResponse response)
-            throws IOException {
+    private Wanted wanted(Report report, String batchId, Body query, Caller caller) {
         var batch = reads.shown(caller, batchId);
-        reports.send(report, batch, query.as(ListResults.class).rows(), caller.id(), response);
+        return new Wanted(report, batch, query.as(ReportResults.class).rows());
     }
 
     @PostMapping("/{batchId}/cancellation")

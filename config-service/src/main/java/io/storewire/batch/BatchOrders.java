@@ -2,26 +2,15 @@ package io.storewire.batch;
 
 import io.storewire.access.Caller;
 import io.storewire.api.Body;
-import io.storewire.api.Finding;
 import io.storewire.api.IdempotencyKey;
 import io.storewire.api.Problem;
 import io.storewire.batch.Batches.Batch;
-import io.storewire.batch.Order.ItemChoice;
-import io.storewire.events.Json;
 import io.storewire.events.Uuids;
-import io.storewire.method.Method;
 import io.storewire.method.Methods;
-import io.storewire.status.StoreQuery;
 import io.storewire.status.StoreViews;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -59,65 +48,32 @@ public class BatchOrders {
         this.random = random;
     }
 
-    /** What to test, as the body of an order says. */
-    record NewBatch(
-            Stores stores,
-            @Nullable List<String> methods,
-            @Nullable ItemChoice testItem) {
-
-        record Stores(
-                @Nullable List<String> ids,
-                @Nullable String merchantId,
-                @Nullable Filter filter) {
-
-            StoreQuery query() {
-                var by = filter == null ? Filter.NONE : filter;
-                return new StoreQuery(merchantId, by.storeType, by.completion, by.method, by.status, by.q, null, null);
-            }
-        }
-
-        record Filter(
-                @Nullable String storeType,
-                @Nullable String completion,
-                @Nullable String method,
-                @Nullable String status,
-                @Nullable String q) {
-
-            static final Filter NONE = new Filter(null, null, null, null, null);
-        }
-    }
-
     /** How much a batch would be: stores that are chosen now, and rows. */
     public record Size(long stores, long rows) {}
 
-    /** @throws Problem 422 with all findings */
+    /** @throws Problem 422 with all findings, 404 if it is of a merchant whom the caller doesn't see */
     public Size size(Caller caller, Body body) {
-        var asked = asked(body);
-        var chosen = asked.stores().ids() == null
-                ? stores.count(caller, asked.stores().query())
-                : distinct(asked.stores().ids()).size();
-        return new Size(chosen, chosen * methodsOf(asked).size());
+        return size(caller, order(caller, newId(), body));
     }
 
-    /** @throws Problem 422 with all findings, 429 if the caller has too many under way */
+    /**
+     * @throws Problem 422 with all findings, 404 if it is of a merchant whom the caller doesn't see, 429 if they have too
+     *     many under way
+     */
     public ShownBatch order(Caller caller, IdempotencyKey key, Body body) {
-        var asked = asked(body);
-        var ids = asked.stores().ids();
-        var tested = methodsOf(asked);
-        var size = size(caller, body);
-        var order = new Order(
-                id(caller, "batches", key),
-                caller.actor(),
-                merchants(caller, asked.stores().merchantId()),
-                clock.instant(),
-                ids == null ? null : distinct(ids),
-                ids == null ? asked.stores().query() : null,
-                null,
-                tested,
-                asked.testItem(),
-                Uuids.v8(Json.mapper().writeValueAsString(asked)),
-                null);
-        return ShownBatch.of(begin(order, size.rows()));
+        var order = order(caller, id(caller, "batches", key), body);
+        return ShownBatch.of(begin(order, size(caller, order).rows()));
+    }
+
+    private Order order(Caller caller, String batchId, Body body) {
+        return Order.of(batchId, caller, clock.instant(), NewBatch.of(body, methods), methods);
+    }
+
+    private Size size(Caller caller, Order order) {
+        var chosen = order.ids() == null
+                ? stores.count(caller, order.query())
+                : order.ids().size();
+        return new Size(chosen, order.rows(chosen));
     }
 
     /**
@@ -126,23 +82,9 @@ public class BatchOrders {
      * @throws Problem 404 unless the caller sees all of it, 429 if they have too many under way
      */
     public ShownBatch again(Caller caller, IdempotencyKey key, String batchId) {
-        var first = reads.demand(caller, batchId);
-        var order = first.order();
-        var rest = Splitter.UNSUCCESSFUL.stream()
-                .mapToLong(outcome -> first.progress().counts().outcomes().getOrDefault(outcome, 0L))
-                .sum();
-        var repeat = new Order(
-                id(caller, "retries/" + order.batchId(), key),
-                caller.actor(),
-                order.merchants(),
-                clock.instant(),
-                null,
-                null,
-                order.batchId(),
-                order.methods(),
-                order.item(),
-                Uuids.v8("retry", order.key()),
-                order.batchId());
+        var rest = reads.demand(caller, batchId).progress().counts().unsuccessful();
+        var first = batches.whole(batchId).orElseThrow().order();
+        var repeat = first.again(id(caller, "retries/" + batchId, key), caller.actor(), clock.instant());
         return ShownBatch.of(begin(repeat, rest));
     }
 
@@ -156,10 +98,13 @@ public class BatchOrders {
                     "You may have %d batches under way.".formatted(MOST_UNDER_WAY),
                     A_MINUTE);
         }
-        var previous = order.previous() == null ? batches.previous(order.key()).orElse(null) : order.previous();
-        batches.insert(order.after(previous), Progress.begin(rows, order.at()));
+        var previous =
+                order.previous() == null ? batches.previous(order.series()).orElse(null) : order.previous();
+        var inserted = batches.insert(order.after(previous), Progress.begin(rows, order.at()));
+        var kept = batches.find(order.batchId()).orElseThrow();
+        if (!inserted) return repeated(order, kept);
         runs.begin(order.batchId());
-        return batches.find(order.batchId()).orElseThrow();
+        return kept;
     }
 
     private static Batch repeated(Order order, Batch known) {
@@ -171,52 +116,10 @@ public class BatchOrders {
     }
 
     private String id(Caller caller, String route, IdempotencyKey key) {
-        return key.text()
-                .map(text -> Uuids.v8(caller.id(), route, text))
-                .orElseGet(() -> Uuids.v7(clock.instant(), random));
+        return key.text().map(text -> Uuids.v8(caller.id(), route, text)).orElseGet(this::newId);
     }
 
-    /** Never more than the caller sees: the tests are asked for in the name of whoever sees these. */
-    private static Set<String> merchants(Caller caller, @Nullable String merchantId) {
-        if (merchantId == null) return caller.merchants();
-        if (caller.sees(merchantId)) return Set.of(merchantId);
-        throw Problem.notFound("There is no merchant %s.".formatted(merchantId));
-    }
-
-    private List<String> methodsOf(NewBatch asked) {
-        return asked.methods() == null
-                ? methods.all().stream().map(Method::name).toList()
-                : distinct(asked.methods());
-    }
-
-    private static List<String> distinct(List<String> names) {
-        return names.stream().distinct().toList();
-    }
-
-    private NewBatch asked(Body body) {
-        return body.and(unknownMethods(body)).and(contradictions(body)).as(NewBatch.class);
-    }
-
-    private List<Finding> unknownMethods(Body body) {
-        var named = body.json().path("methods");
-        var filtered = body.json().at("/stores/filter/method");
-        return Stream.concat(
-                        IntStream.range(0, named.size())
-                                .filter(at -> unknown(named.path(at).stringValueOpt()))
-                                .mapToObj("/methods/%d"::formatted),
-                        Stream.of("/stores/filter/method").filter(at -> unknown(filtered.stringValueOpt())))
-                .map(at -> new Finding(at, "unknown-method", "The methods are %s.".formatted(methods.names())))
-                .toList();
-    }
-
-    private boolean unknown(Optional<String> name) {
-        return name.filter(one -> methods.find(one).isEmpty()).isPresent();
-    }
-
-    private static List<Finding> contradictions(Body body) {
-        var chosen = body.json().path("stores");
-        return chosen.has("ids") && (chosen.has("merchantId") || chosen.has("filter"))
-                ? List.of(new Finding("/stores", "ids-or-filter", "Name ids, or a merchant and a filter, not both."))
-                : List.of();
+    private String newId() {
+        return Uuids.v7(clock.instant(), random);
     }
 }

@@ -3,8 +3,7 @@ package io.storewire.batch;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 
@@ -13,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import io.storewire.access.Caller;
+import io.storewire.batch.Progress.State;
 import io.storewire.mongo.Conflicts;
 import io.storewire.mongo.Documents;
 import java.time.Instant;
@@ -35,8 +35,10 @@ class Batches {
 
     private static final int MOST_ATTEMPTS = 100;
     private static final String VERSION = "version";
+    private static final String SERIES = "series";
     private static final String ORDER = "order";
     private static final String PROGRESS = "progress";
+    private static final String STATE = "progress.state";
     private static final String SETTLED = "settled";
     private static final String OVER = "over";
     private static final String DUE = "due";
@@ -58,7 +60,7 @@ class Batches {
         var document = new Document("_id", order.batchId())
                 .append(VERSION, 1L)
                 .append("requestedBy", order.requestedBy().id())
-                .append("key", order.key())
+                .append(SERIES, order.series())
                 .append("at", Date.from(order.at()))
                 .append(ORDER, Documents.of(order));
         document.putAll(fields(progress));
@@ -105,20 +107,22 @@ class Batches {
         try (var all = query.iterator()) {
             while (found.size() < most && all.hasNext()) {
                 var batch = batch(all.next());
-                if (batch.order().isVisibleTo(caller)) found.add(batch);
+                if (comesAfter(after, batch) && batch.order().isVisibleTo(caller)) found.add(batch);
             }
         }
         return found;
     }
 
-    /** What the caller sees none of is not even read. */
+    /** Of the same moment there are few. */
+    private static boolean comesAfter(@Nullable Place place, Batch batch) {
+        return place == null || place.precedes(Place.of(batch.order()));
+    }
+
+    /** What the caller sees none of is not even read, nor what is later than the place. */
     private static Bson conditions(Caller caller, @Nullable Place after) {
         var conditions = new ArrayList<Bson>();
         if (!caller.seesAll()) conditions.add(in("order.merchants", caller.merchants()));
-        if (after != null) {
-            var at = Date.from(after.at());
-            conditions.add(or(lt("at", at), and(eq("at", at), lt("_id", after.batchId()))));
-        }
+        if (after != null) conditions.add(lte("at", Date.from(after.at())));
         return conditions.isEmpty() ? new Document() : and(conditions);
     }
 
@@ -130,9 +134,9 @@ class Batches {
         return found;
     }
 
-    /** The latest that is over and was an order of the same. */
-    Optional<String> previous(String key) {
-        return Optional.ofNullable(batches.find(new Document("key", key).append(OVER, true))
+    /** The latest of the same series that came to its end. */
+    Optional<String> previous(String series) {
+        return Optional.ofNullable(batches.find(new Document(SERIES, series).append(STATE, State.DONE.name()))
                         .projection(include("_id"))
                         .sort(Sorts.descending("at"))
                         .first())

@@ -60,6 +60,17 @@ record Counts(
         return outcomes.getOrDefault(Outcome.PENDING, 0L);
     }
 
+    long unsuccessful() {
+        return unsuccessful(outcomes);
+    }
+
+    /** @param outcomes how many rows have which */
+    static long unsuccessful(Map<Outcome, Long> outcomes) {
+        return Outcome.UNSUCCESSFUL.stream()
+                .mapToLong(outcome -> outcomes.getOrDefault(outcome, 0L))
+                .sum();
+    }
+
     long ended() {
         return total - pending();
     }

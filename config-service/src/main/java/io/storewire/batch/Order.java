@@ -1,7 +1,10 @@
 package io.storewire.batch;
 
 import io.storewire.access.Caller;
+import io.storewire.api.Problem;
 import io.storewire.events.Actor;
+import io.storewire.events.Uuids;
+import io.storewire.method.Methods;
 import io.storewire.status.StoreQuery;
 import java.time.Instant;
 import java.util.List;
@@ -56,9 +59,56 @@ record Order(
         methods = List.copyOf(methods);
     }
 
+    /** @throws Problem 404 if it names a merchant whom the caller doesn't see */
+    static Order of(String batchId, Caller caller, Instant at, NewBatch asked, Methods all) {
+        return new Order(
+                batchId,
+                caller.actor(),
+                merchants(caller, asked.stores().merchantId()),
+                at,
+                asked.ids(),
+                asked.query(),
+                null,
+                asked.tested(all),
+                asked.testItem(),
+                asked.key(),
+                null);
+    }
+
+    /** Never more than the caller sees: the tests are asked for in the name of whoever sees these. */
+    private static Set<String> merchants(Caller caller, @Nullable String merchantId) {
+        if (merchantId == null) return caller.merchants();
+        if (caller.sees(merchantId)) return Set.of(merchantId);
+        throw Problem.notFound("There is no merchant %s.".formatted(merchantId));
+    }
+
+    /** Of those of its tests that came to no good end, once more, to be compared with it. */
+    Order again(String newId, Actor by, Instant now) {
+        return new Order(
+                newId, by, merchants, now, null, null, batchId, methods, item, Uuids.v8("retry", key), batchId);
+    }
+
+    /** How many rows it is of, of so many stores. */
+    long rows(long chosen) {
+        return chosen * methods.size();
+    }
+
     /** The same, to be compared with that one. */
     Order after(@Nullable String earlier) {
         return new Order(batchId, requestedBy, merchants, at, ids, filter, unsuccessfulOf, methods, item, key, earlier);
+    }
+
+    /** What it has in common with orders of the same by people who see the same: they follow one another. */
+    String series() {
+        var seen = merchants.isEmpty()
+                ? List.of(requestedBy.id())
+                : merchants.stream().sorted().toList();
+        return Uuids.v8(key, String.valueOf(merchants.size()), Uuids.v8(seen.toArray(String[]::new)));
+    }
+
+    /** Which stores, if they were not named. */
+    StoreQuery query() {
+        return filter == null ? StoreQuery.ALL : filter;
     }
 
     /** In whose name stores are looked up. */

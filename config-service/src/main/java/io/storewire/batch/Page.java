@@ -17,8 +17,6 @@ record Page(
         Map<String, Skipped> skipped,
         @Nullable String end) {
 
-    static final Page NONE = new Page(List.of(), Map.of(), null);
-
     Page {
         tests = List.copyOf(tests);
         skipped = Map.copyOf(skipped);

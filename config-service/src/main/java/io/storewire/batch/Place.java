@@ -15,6 +15,12 @@ record Place(Instant at, String batchId) {
         return new Place(Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, end))), cursor.substring(end + 1));
     }
 
+    /** The database knows no moments shorter than a millisecond. */
+    boolean precedes(Place other) {
+        var moment = Long.compare(at.toEpochMilli(), other.at.toEpochMilli());
+        return moment > 0 || (moment == 0 && batchId.compareTo(other.batchId) > 0);
+    }
+
     String cursor() {
         return at.toEpochMilli() + "-" + batchId;
     }

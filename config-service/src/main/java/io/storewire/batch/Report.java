@@ -4,6 +4,7 @@ import io.storewire.events.Json;
 import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +32,12 @@ public enum Report {
         return type;
     }
 
-    /** @param outcomes how many of its rows have which */
-    String head(ShownBatch batch, Map<Outcome, Long> outcomes) {
+    /** @param outcomes how many of its rows have which, which takes time to count and few want to know */
+    String head(ShownBatch batch, Supplier<Map<Outcome, Long>> outcomes) {
         return switch (this) {
             case NDJSON -> "";
             case CSV -> Csv.HEAD;
-            case XML -> JUnit.head(batch.batchId(), batch.requestedAt(), outcomes);
+            case XML -> JUnit.head(batch.batchId(), batch.requestedAt(), outcomes.get());
         };
     }
 

@@ -3,11 +3,12 @@ package io.storewire.batch;
 import io.storewire.limit.BatchGates;
 import io.storewire.status.BatchTests;
 import io.storewire.status.BatchTests.Rows;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
@@ -23,31 +24,35 @@ public class Reports {
         this.gates = gates;
     }
 
+    /** Which report, of which rows of a batch. */
+    public record Wanted(Report report, ShownBatch batch, Rows rows) {}
+
     /**
      * Takes as long as the reader likes; what fails on its way breaks off, so that it is taken for no whole one.
      *
      * @param user whom it is sent to
      * @throws io.storewire.api.Problem 429 if as many are sent to them, or at all, as may be
      */
-    public void send(Report report, ShownBatch batch, Rows which, String user, HttpServletResponse response)
+    public void send(Wanted wanted, String user, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var place = gates.enterReport(user);
         try {
-            response.setContentType(report.type());
-            var writer = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-            write(report, batch, which, writer);
-            writer.flush();
+            response.setContentType(wanted.report().type());
+            if (!request.getMethod().equals("HEAD")) write(wanted, response.getOutputStream());
         } finally {
             place.leave();
         }
     }
 
-    private void write(Report report, ShownBatch batch, Rows which, Writer writer) throws IOException {
-        var outcomes = Counts.outcomes(tests.shares(batch.batchId(), which));
-        writer.append(report.head(batch, outcomes));
-        try (var rows = tests.rows(batch.batchId(), which).iterator()) {
+    private void write(Wanted wanted, OutputStream out) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        var report = wanted.report();
+        var batchId = wanted.batch().batchId();
+        writer.append(report.head(wanted.batch(), () -> Counts.outcomes(tests.shares(batchId, wanted.rows()))));
+        try (var rows = tests.rows(batchId, wanted.rows()).iterator()) {
             while (rows.hasNext()) writer.append(report.line(rows.next()));
         }
         writer.append(report.end());
+        writer.flush();
     }
 }

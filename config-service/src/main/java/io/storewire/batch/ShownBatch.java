@@ -71,4 +71,9 @@ public record ShownBatch(
                 order.filter(),
                 batch.version());
     }
+
+    /** How many rows somebody has to look at. */
+    public long unsuccessful() {
+        return Counts.unsuccessful(outcomes);
+    }
 }

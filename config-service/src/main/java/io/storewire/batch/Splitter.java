@@ -24,9 +24,6 @@ class Splitter {
     /** Rows of a page. */
     static final int MOST = 200;
 
-    /** What did not come to a good end. */
-    static final List<Outcome> UNSUCCESSFUL = List.of(Outcome.NOT_REACHED, Outcome.BLOCKED, Outcome.UNDETERMINED);
-
     private final StoreViews stores;
     private final BatchTests tests;
     private final Catalogues catalogues;
@@ -102,7 +99,7 @@ class Splitter {
     }
 
     private Page repeated(Judge judge, String batchId, String after) {
-        var rows = tests.rows(batchId, new Rows(UNSUCCESSFUL, null), after, MOST);
+        var rows = tests.rows(batchId, new Rows(Outcome.UNSUCCESSFUL, null), after, MOST);
         var ids = rows.stream().map(row -> row.storeId()).distinct().toList();
         var found = stores.candidates(judge.order().caller(), ids);
         var verdict = new Verdict();

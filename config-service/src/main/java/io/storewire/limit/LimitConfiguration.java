@@ -24,7 +24,7 @@ class LimitConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new UserLimit(limits, Kind.TEST)).addPathPatterns(TESTS);
         registry.addInterceptor(new UserLimit(limits, Kind.SAVE))
-                .addPathPatterns("/api/**", "/stores/**")
+                .addPathPatterns("/api/**", "/stores/**", "/batches/**")
                 .excludePathPatterns(TESTS);
     }
 }

@@ -24,11 +24,13 @@ record Index(String collection, Kind kind, List<String> fields) {
                             plain("store_views", "merchantId", "terms", "_id"),
                             new Index("tests", Kind.SPARSE, List.of("due")),
                             plain("tests", "batchId", "outcome", "code", "host"),
+                            plain("tests", "batchId", "outcome", "key"),
                             plain("tests", "batchId", "key"),
                             plain("batches", "settled", "due"),
                             plain("batches", "over", "requestedBy"),
-                            plain("batches", "key", "over", "at"),
+                            plain("batches", "series", "progress.state", "at"),
                             plain("batches", "at", "_id"),
+                            plain("batches", "order.merchants", "at", "_id"),
                             plain("changes", "storeId", "sequence"),
                             plain("sessions", "ends")))
             .toList();

@@ -101,14 +101,10 @@ class BatchForms {
     }
 
     private ModelAndView page(BatchForm form, Optional<Size> size, Optional<Problem> refused) {
-        refused.filter(problem -> !BatchStart.answers(problem)).ifPresent(BatchForms::fail);
+        if (refused.isPresent() && !BatchStart.answers(refused.get())) throw refused.get();
         var start = new BatchStart(form, methods.all(), size, refused);
         var page = new ModelAndView("batch-new", Map.of("start", start));
         refused.ifPresent(problem -> page.setStatus(problem.status()));
         return page;
-    }
-
-    private static void fail(Problem refused) {
-        throw refused;
     }
 }

@@ -25,11 +25,8 @@ record BatchLine(ShownBatch batch) {
         return !over() && batch.state() != State.CANCELLED;
     }
 
-    /** How many somebody has to look at. */
     public long unsuccessful() {
-        return RowChoice.FAILURES.stream()
-                .mapToLong(outcome -> batch.outcomes().getOrDefault(outcome, 0L))
-                .sum();
+        return batch.unsuccessful();
     }
 
     /** Before it is over, more may become unsuccessful. */

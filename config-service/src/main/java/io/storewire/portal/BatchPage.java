@@ -6,6 +6,8 @@ import io.storewire.api.Problem;
 import io.storewire.batch.BatchReads;
 import io.storewire.batch.Report;
 import io.storewire.batch.Reports;
+import io.storewire.batch.Reports.Wanted;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -48,6 +50,7 @@ class BatchPage {
             @PathVariable String form,
             Parameters query,
             Caller caller,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var report = Stream.of(Report.values())
@@ -57,7 +60,7 @@ class BatchPage {
         var which = screens.rows(caller, batchId, query.values());
         var file = ContentDisposition.attachment().filename("batch-%s.%s".formatted(batchId, form));
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.build().toString());
-        reports.send(report, batches.shown(caller, batchId), which, caller.id(), response);
+        reports.send(new Wanted(report, batches.shown(caller, batchId), which), caller.id(), request, response);
     }
 
     /** What a browser asks for that is given the address of a form by hand. */

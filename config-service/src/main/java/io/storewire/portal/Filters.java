@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +19,15 @@ import java.util.stream.Stream;
  */
 record Filters(String page, Map<String, String> values) {
 
+    private static final String CHANGED = "changed";
+
     /** What stores are chosen by. */
     static final List<String> OF_STORES = List.of("merchantId", "storeType", "completion", "method", "status", "q");
 
     /** What the rows of a batch are chosen by; {@code changed} names those that became better or worse. */
-    static final List<String> OF_ROWS = List.of("outcome", "code", "host", "changed");
+    static final List<String> OF_ROWS = List.of("outcome", "code", "host", CHANGED);
+
+    private static final Set<String> CHANGES = Set.of("broken", "mended");
 
     private static final String CURSOR = "cursor";
 
@@ -42,7 +47,9 @@ record Filters(String page, Map<String, String> values) {
     }
 
     static Filters ofRows(String batchId, Map<String, String> query) {
-        return of("/batches/" + batchId, OF_ROWS, query);
+        var known = new HashMap<>(query);
+        known.computeIfPresent(CHANGED, (name, value) -> CHANGES.contains(value) ? value : null);
+        return of("/batches/" + batchId, OF_ROWS, known);
     }
 
     /** A field that is left empty narrows nothing, and what else an address says is none of ours. */

@@ -5,6 +5,8 @@ import io.storewire.events.Phase;
 import io.storewire.events.TestRequested;
 import io.storewire.events.TestResult;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,17 @@ public record BatchRow(
         UNDETERMINED,
         SKIPPED,
         PENDING;
+
+        /** Those that did not come to a good end, which somebody has to look at. */
+        public static final List<Outcome> UNSUCCESSFUL =
+                Stream.of(values()).filter(Outcome::isUnsuccessful).toList();
+
+        private boolean isUnsuccessful() {
+            return switch (this) {
+                case NOT_REACHED, BLOCKED, UNDETERMINED -> true;
+                case REACHED, SKIPPED, PENDING -> false;
+            };
+        }
 
         static Outcome of(io.storewire.events.Outcome outcome) {
             return switch (outcome) {

@@ -8,11 +8,13 @@ import io.storewire.status.BatchRow;
 import io.storewire.status.BatchRow.Outcome;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -20,6 +22,26 @@ import org.xml.sax.InputSource;
 class ReportsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+
+    private static final ShownBatch BATCH = new ShownBatch(
+            "b-1",
+            Progress.State.DONE,
+            "Vera",
+            NOON,
+            5,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            0,
+            null,
+            NOON,
+            NOON,
+            null,
+            null,
+            null,
+            List.of("ORDERING"),
+            null,
+            1);
 
     @Nested
     class ATable {
@@ -43,6 +65,25 @@ class ReportsTest {
         void quotesWhatWouldEndAField() {
             assertThat(Csv.line(row("a", Outcome.NOT_REACHED, "CONNECT_REFUSED", "say \"no\", twice")))
                     .contains(",\"say \"\"no\"\", twice\",");
+        }
+    }
+
+    @Nested
+    class AReport {
+
+        @ParameterizedTest
+        @EnumSource(names = "XML", mode = EnumSource.Mode.EXCLUDE)
+        void doesNotCountWhatItDoesNotTell(Report report) {
+            assertThat(report.head(BATCH, () -> {
+                        throw new AssertionError("counted");
+                    }))
+                    .isEqualTo(report == Report.CSV ? Csv.HEAD : "");
+        }
+
+        @Test
+        void countsForBuildServers() {
+            assertThat(Report.XML.head(BATCH, () -> Map.of(Outcome.REACHED, 5L)))
+                    .contains("Storewire batch b-1", "tests=\"5\"");
         }
     }
 

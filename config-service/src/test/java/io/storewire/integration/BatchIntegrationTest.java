@@ -2,15 +2,27 @@ package io.storewire.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storewire.access.Caller;
+import io.storewire.api.Bodies;
+import io.storewire.api.IdempotencyKey;
+import io.storewire.api.Problem;
+import io.storewire.batch.BatchOrders;
 import io.storewire.embedded.Api;
 import io.storewire.embedded.Api.Answer;
 import io.storewire.embedded.EmbeddedWorker;
+import io.storewire.events.Actor;
 import io.storewire.hostile.HostileServer;
 import io.storewire.hostile.Misbehaviour;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -18,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,6 +45,8 @@ class BatchIntegrationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final BatchOrders orders;
+    private final Bodies bodies;
     private final Api admin;
     private final Api validator;
     private final Api stranger;
@@ -38,7 +54,9 @@ class BatchIntegrationTest {
     private final ConfigurableApplicationContext worker;
 
     @Autowired
-    BatchIntegrationTest(@LocalServerPort int port) {
+    BatchIntegrationTest(@LocalServerPort int port, BatchOrders orders, Bodies bodies) {
+        this.orders = orders;
+        this.bodies = bodies;
         var address = "http://localhost:" + port;
         admin = Api.at(address, "admin");
         validator = Api.at(address, "validator");
@@ -123,6 +141,45 @@ class BatchIntegrationTest {
             assertThat(first.status()).isEqualTo(202);
             assertThat(again.header("Location")).isEqualTo(first.header("Location"));
             assertThat(other.status()).isEqualTo(422);
+        }
+
+        @Test
+        void isTheFirstOfOrdersWithTheSameKeyAtTheSameMoment() throws Exception {
+            for (var round = 0; round < 10; round++) {
+                var user = new Caller(new Actor("u-" + UUID.randomUUID(), "U"), Set.of(), Set.of("m-demo"));
+                var key = new IdempotencyKey(Optional.of("k"));
+
+                var answers = atOnce(8, i -> ordered(user, key, ids(i % 2 == 0 ? "even" : "odd")));
+
+                assertThat(Set.copyOf(answers)).hasSize(2).contains("422");
+                assertThat(answers).filteredOn("422"::equals).hasSize(4);
+            }
+        }
+
+        /** Its id, or why it was refused. */
+        private String ordered(Caller user, IdempotencyKey key, String body) {
+            try {
+                var json = JsonMapper.shared().readTree(body);
+                return orders.order(user, key, bodies.check(json, "batch", "")).batchId();
+            } catch (Problem refused) {
+                return String.valueOf(refused.status().value());
+            }
+        }
+
+        private static List<String> atOnce(int count, IntFunction<String> work) throws Exception {
+            var start = new CountDownLatch(1);
+            try (var threads = Executors.newFixedThreadPool(count)) {
+                var begun = IntStream.range(0, count)
+                        .mapToObj(i -> threads.submit(() -> {
+                            start.await();
+                            return work.apply(i);
+                        }))
+                        .toList();
+                start.countDown();
+                var answers = new ArrayList<String>();
+                for (var one : begun) answers.add(one.get());
+                return answers;
+            }
         }
 
         @Test
@@ -220,7 +277,95 @@ class BatchIntegrationTest {
     }
 
     @Nested
+    class ARetry {
+
+        @Test
+        void givesTestsTheSameItems() {
+            var store = store("CARD_CHECKOUT", "ORDERING", endpoints.url(Misbehaviour.REFUSED));
+            catalogue(store, "A-1");
+            var first = order("""
+                    {"stores":{"ids":["%s"]},"methods":["ORDERING"],"testItem":{"byStore":{"%s":"A-1"}}}""".formatted(store, store));
+            awaitDone(first);
+
+            var done = awaitDone(validator.send("POST", first.header("Location") + "/retries", null));
+
+            assertThat(done.at("/outcomes/NOT_REACHED").asInt())
+                    .as(done.toString())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class TheBatchBefore {
+
+        @Test
+        void isOneOfTheSameThatWhoeverOrdersSeesAllOf() {
+            var body = ids("nowhere-" + UUID.randomUUID());
+
+            var first = awaitDone(order(body));
+            var foreign = awaitDone(stranger, stranger.send("POST", "/api/v1/batches", body));
+            var second = awaitDone(order(body));
+            var other = awaitDone(order(ids("nowhere-" + UUID.randomUUID())));
+
+            assertThat(first.has("previous")).isFalse();
+            assertThat(foreign.has("previous")).isFalse();
+            assertThat(second.at("/previous")).isEqualTo(first.at("/batchId"));
+            assertThat(other.has("previous")).isFalse();
+        }
+    }
+
+    @Nested
+    class AnOrderThatIsRefused {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"$x", "\\u0000", "", ".a", "a b", "a/b"})
+        void givesAnItemToWhatIsNoId(String key) {
+            var answer = validator.send(
+                    "POST",
+                    "/api/v1/batches",
+                    "{\"stores\":{\"ids\":[\"nowhere\"]},\"testItem\":{\"byStore\":{\"%s\":\"A-1\"}}}".formatted(key));
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.json().at("/errors/0/pointer").asString()).startsWith("/testItem/byStore");
+            assertThat(answer.json().at("/errors/0/detail").asString()).contains("must be 1 to 255 letters");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "?dryRun=true"})
+        void isOfAMerchantWhomTheCallerDoesNotSee(String query) {
+            var foreign = stranger.send("POST", "/api/v1/batches" + query, "{\"stores\":{\"merchantId\":\"m-demo\"}}");
+
+            assertThat(foreign.status()).isEqualTo(404);
+        }
+    }
+
+    @Nested
     class Reports {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/csv", "application/x-ndjson", "application/xml"})
+        void areWholeAndHaveNoPages(String form) {
+            var results = order(ids("nowhere-" + UUID.randomUUID())).header("Location") + "/results";
+            awaitDone(validator, results.replace("/results", ""));
+
+            assertThat(validator.get(results + "?limit=1").status()).isEqualTo(200);
+            for (var page : List.of("limit=1", "cursor=a/ORDERING")) {
+                var refused = validator.get(results + "?" + page, "Accept", form);
+                assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+                assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("unknown-field");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text/csv;charset=UTF-8", "application/x-ndjson", "application/xml"})
+        void tellTheirTypeWithoutBeingRead(String form) {
+            var results = order(ids("nowhere-" + UUID.randomUUID())).header("Location") + "/results";
+
+            var head = validator.send("HEAD", results, null, "Accept", form);
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).isEqualTo(form);
+        }
 
         @Test
         void areJsonLinesTablesAndWhatBuildServersRead() {

@@ -105,8 +105,23 @@ class MalformedIntegrationTest {
         admin.send("PUT", "/api/v1/stores/" + STORE + "/catalogue", "[{\"sku\":\"SKU-1\"}]");
         var test =
                 Given.test(admin, STORE, "IDENTITY", "{}").json().path("testId").asString();
+        var batch = admin.send("POST", "/api/v1/batches", "{\"stores\":{\"ids\":[\"nowhere\"]}}")
+                .json()
+                .path("batchId")
+                .asString();
         var examples = Map.of(
-                "storeId", STORE, "method", "IDENTITY", "DELETE method", "ORDERING", "code", "SKU-1", "testId", test);
+                "storeId",
+                STORE,
+                "method",
+                "IDENTITY",
+                "DELETE method",
+                "ORDERING",
+                "code",
+                "SKU-1",
+                "testId",
+                test,
+                "batchId",
+                batch);
         return Route.of(admin.get("/v3/api-docs").json(), examples);
     }
 }

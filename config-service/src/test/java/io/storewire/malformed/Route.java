@@ -65,10 +65,11 @@ public record Route(String verb, String template, JsonNode operation, JsonNode d
                         .withBody(sample().of("", schema.get()).toString());
     }
 
-    /** What must be asked. */
+    /** What must be asked; that a stream must be of something the document has no words for. */
     private String query(UnaryOperator<String> values) {
         return queries().stream()
-                .filter(parameter -> parameter.path("required").asBoolean(false))
+                .filter(parameter -> parameter.path("required").asBoolean(false)
+                        || parameter.path("name").asString().equals("storeId"))
                 .map(parameter -> parameter.path("name").asString())
                 .map(name -> name + "=" + values.apply(name))
                 .collect(joining("&", "?", ""))

@@ -41,6 +41,7 @@ public record Traces(Map<String, List<String>> documents, Map<String, Long> reco
                 var all = collections
                         .getCollection(name)
                         .find()
+                        .map(document -> name.equals("batches") ? ordered(document) : document)
                         .map(Document::toJson)
                         .into(new ArrayList<>());
                 if (!all.isEmpty() && !OWN_LIFE.contains(name))
@@ -48,6 +49,12 @@ public record Traces(Map<String, List<String>> documents, Map<String, Long> reco
             }
         }
         return documents;
+    }
+
+    /** How far a batch is changes by itself, but what was ordered doesn't, and nor does whether it goes on. */
+    private static Document ordered(Document batch) {
+        return new Document("order", batch.get("order"))
+                .append("cancelledAt", batch.getEmbedded(List.of("progress", "cancelledAt"), Object.class));
     }
 
     private static Map<String, Long> records(String kafka) {

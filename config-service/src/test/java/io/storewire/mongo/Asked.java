@@ -73,7 +73,7 @@ public record Asked(String collection, Map<String, Bound> bounds, List<String> s
             var next = this;
             switch (method.getName()) {
                 case "getCollection" -> next = new Hearing(all, String.valueOf(first));
-                case "find", "deleteMany" -> next = asking(read(first));
+                case "find", "countDocuments", "deleteMany" -> next = asking(read(first));
                 case "aggregate" ->
                     next = asking(
                             read(((List<?>) requireNonNull(first)).getFirst()).getDocument("$match"));
@@ -98,6 +98,7 @@ public record Asked(String collection, Map<String, Bound> bounds, List<String> s
             if (method.getName().equals("into")) return first;
             var type = method.getReturnType();
             if (type == boolean.class) return false;
+            if (type == long.class) return 0L;
             if (type == DeleteResult.class) return DeleteResult.acknowledged(0);
             return type.isInterface() && type.getPackageName().startsWith("com.mongodb")
                     ? Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this)

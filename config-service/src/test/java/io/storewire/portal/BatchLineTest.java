@@ -88,6 +88,8 @@ class BatchLineTest {
             assertThat(screen(batch, Map.of()).shown()).isEqualTo("failures");
             assertThat(screen(batch, Map.of("host", "a.example")).shown()).isEqualTo("failures");
             assertThat(screen(batch, Map.of("code", "NO_ITEM")).shown()).isEqualTo("code");
+            assertThat(screen(batch, Map.of("changed", "broken")).shown()).isEqualTo("broken");
+            assertThat(screen(batch, Map.of("changed", "foo")).shown()).isEqualTo("failures");
             assertThat(screen(batch, Map.of("outcome", "SKIPPED", "code", "NO_ITEM"))
                             .shown())
                     .isEqualTo("SKIPPED");

@@ -44,9 +44,19 @@ class RowChoiceTest {
     }
 
     @Test
-    void isOfTheFailuresWhileThereIsNoComparison() {
-        assertThat(RowChoice.of(Filters.ofRows("b-1", Map.of("changed", "broken")), null))
-                .isEqualTo(new Rows(FAILURES, null));
+    void isNothingThatChangedWhileThereIsNoComparison() {
+        assertThat(uncompared("broken")).isEqualTo(Rows.of(List.of()));
+        assertThat(uncompared("mended")).isEqualTo(Rows.of(List.of()));
+    }
+
+    @Test
+    void isOfTheFailuresWhereNobodyKnowsWhatShouldHaveChanged() {
+        assertThat(chosen(Map.of("changed", "foo"))).isEqualTo(new Rows(FAILURES, null));
+        assertThat(uncompared("foo")).isEqualTo(new Rows(FAILURES, null));
+    }
+
+    private static Rows uncompared(String changed) {
+        return RowChoice.of(Filters.ofRows("b-1", Map.of("changed", changed)), null);
     }
 
     private static Rows chosen(Map<String, String> query) {
