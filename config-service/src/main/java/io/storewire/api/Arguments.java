@@ -1,6 +1,8 @@
 package io.storewire.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Hands the handlers what a request says: its body or query, its precondition, its key. */
 @Component
@@ -48,12 +51,26 @@ class Arguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         var fromBody = parameter.getParameterAnnotation(FromBody.class);
         if (fromBody != null) return bodies.read(request, fromBody.value(), Bodies.LIMIT);
         var fromQuery = parameter.getParameterAnnotation(FromQuery.class);
-        if (fromQuery != null) return bodies.query(parameters(request), fromQuery.value());
+        if (fromQuery != null) return bodies.query(ofTheQuery(request), fromQuery.value());
         throw new IllegalStateException("neither from the body nor from the query: " + parameter);
     }
 
     private static Finding twice(String name) {
         return new Finding(Bodies.member("", name), "repeated", "%s is given more than once.".formatted(name));
+    }
+
+    /** Without what stands in a form's body, which is no query: whoever sends one is told so when the body is read. */
+    private static Map<String, String> ofTheQuery(HttpServletRequest request) {
+        var query = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams();
+        var names = query.keySet().stream()
+                .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                .toList();
+        var parameters = parameters(request);
+        parameters.keySet().retainAll(names);
+        return parameters;
     }
 
     private static Map<String, String> parameters(HttpServletRequest request) {

@@ -79,13 +79,29 @@ public class BatchOrders {
     /**
      * Orders the tests of a batch that came to no good end once more.
      *
-     * @throws Problem 404 unless the caller sees all of it, 429 if they have too many under way
+     * @throws Problem 404 unless the caller sees all of it, 409 while it is under way, 422 if nothing was unsuccessful, 429 if
+     *     they have too many under way
      */
     public ShownBatch again(Caller caller, IdempotencyKey key, String batchId) {
-        var rest = reads.demand(caller, batchId).progress().counts().unsuccessful();
+        var progress = reads.demand(caller, batchId).progress();
+        var rest = progress.counts().unsuccessful();
+        if (!progress.over()) throw underWay();
+        if (rest == 0) throw nothingToRepeat();
         var first = batches.whole(batchId).orElseThrow().order();
         var repeat = first.again(id(caller, "retries/" + batchId, key), caller.actor(), clock.instant());
         return ShownBatch.of(begin(repeat, rest));
+    }
+
+    private static Problem underWay() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "batch-under-way",
+                "The batch is still under way. Wait for its end, or cancel it.");
+    }
+
+    private static Problem nothingToRepeat() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "nothing-unsuccessful", "Nothing in the batch was unsuccessful.");
     }
 
     private Batch begin(Order order, long rows) {

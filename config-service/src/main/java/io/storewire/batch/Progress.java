@@ -74,7 +74,7 @@ public record Progress(
                 over && state == State.RUNNING ? State.DONE : state,
                 after,
                 split,
-                split ? now.total() : Math.max(expected, now.total()),
+                split && state != State.CANCELLED ? now.total() : Math.max(expected, now.total()),
                 now,
                 over && end != null && !now.asOf().isBefore(end.plus(late)),
                 cancelledAt,

@@ -28,7 +28,7 @@ public class Reports {
     public record Wanted(Report report, ShownBatch batch, Rows rows) {}
 
     /**
-     * Takes as long as the reader likes; what fails on its way breaks off, so that it is taken for no whole one.
+     * Takes as long as the reader takes something every 10 s; what fails on its way breaks off, so that it is taken for no whole one.
      *
      * @param user whom it is sent to
      * @throws io.storewire.api.Problem 429 if as many are sent to them, or at all, as may be

@@ -3,7 +3,6 @@ package io.storewire.outbox;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-
 import org.springframework.stereotype.Component;
 
 /**

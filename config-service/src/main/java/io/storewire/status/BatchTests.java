@@ -42,6 +42,9 @@ public class BatchTests {
     /** Counting reads a whole batch. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A database without an index sorts a whole batch before the first row of a file. */
+    private static final Duration OF_FILES = Duration.ofMinutes(1);
+
     private final MongoCollection<Document> collection;
     private final Tests tests;
 
@@ -158,6 +161,7 @@ public class BatchTests {
     /** All rows in the order of their keys, read as slowly as the reader likes. */
     public MongoIterable<BatchRow> rows(String batchId, Rows which) {
         return collection
+                .withTimeout(OF_FILES.toMillis(), TimeUnit.MILLISECONDS)
                 .find(and(conditions(batchId, which, "")))
                 .timeoutMode(TimeoutMode.ITERATION)
                 .sort(Sorts.ascending(KEY))
@@ -167,6 +171,7 @@ public class BatchTests {
     /** How all rows ended, in the order of their keys, read as slowly as the reader likes. */
     public MongoIterable<Ended> outcomes(String batchId) {
         return collection
+                .withTimeout(OF_FILES.toMillis(), TimeUnit.MILLISECONDS)
                 .find(eq(BATCH, batchId))
                 .timeoutMode(TimeoutMode.ITERATION)
                 .projection(fields(excludeId(), include(KEY, OUTCOME)))

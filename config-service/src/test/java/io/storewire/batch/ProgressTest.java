@@ -111,6 +111,15 @@ class ProgressTest {
         }
 
         @Test
+        void stillSaysHowLargeItWouldHaveBeen() {
+            assertThat(BEGUN.dealtWith("", "a")
+                            .cancelled(LATER)
+                            .counted(counts(8, 0), LATE)
+                            .expected())
+                    .isEqualTo(100);
+        }
+
+        @Test
         void staysCancelledWhenItsSplitterEnds() {
             assertThat(BEGUN.cancelled(LATER).dealtWith("", null).state()).isEqualTo(State.CANCELLED);
         }

@@ -252,6 +252,32 @@ class BatchIntegrationTest {
     class TheUnsuccessful {
 
         @Test
+        void areNotRunAgainBeforeTheEndNorWhereThereAreNone() {
+            var good = store("APP_ENTRY", "IDENTITY", answering(200));
+            var silent = store("APP_ENTRY", "IDENTITY", endpoints.url(Misbehaviour.SILENT));
+            var running = order("{\"stores\":{\"ids\":%s},\"methods\":[\"IDENTITY\"]}".formatted(json(silent)))
+                    .header("Location");
+            var well = order("{\"stores\":{\"ids\":%s},\"methods\":[\"IDENTITY\"]}".formatted(json(good)))
+                    .header("Location");
+
+            var early = validator.send("POST", running + "/retries", null);
+            awaitDone(validator, well);
+            var needless = validator.send("POST", well + "/retries", null);
+
+            assertThat(early.status()).isEqualTo(409);
+            assertThat(needless.status()).isEqualTo(422);
+            assertThat(needless.text()).contains("nothing-unsuccessful");
+        }
+
+        @Test
+        void ofAnOrderThatIsNoJsonAreToldWhatToSend() {
+            var form = validator.send(
+                    "POST", "/api/v1/batches", "{\"stores\":{}}", "Content-Type", "application/x-www-form-urlencoded");
+
+            assertThat(form.status()).isEqualTo(415);
+        }
+
+        @Test
         void areRunAgainAndComparedWithBefore() {
             var mended = store("APP_ENTRY", "IDENTITY", endpoints.url(Misbehaviour.REFUSED));
             var good = store("APP_ENTRY", "IDENTITY", answering(200));

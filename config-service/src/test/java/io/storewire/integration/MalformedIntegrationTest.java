@@ -105,10 +105,6 @@ class MalformedIntegrationTest {
         admin.send("PUT", "/api/v1/stores/" + STORE + "/catalogue", "[{\"sku\":\"SKU-1\"}]");
         var test =
                 Given.test(admin, STORE, "IDENTITY", "{}").json().path("testId").asString();
-        var batch = admin.send("POST", "/api/v1/batches", "{\"stores\":{\"ids\":[\"nowhere\"]}}")
-                .json()
-                .path("batchId")
-                .asString();
         var examples = Map.of(
                 "storeId",
                 STORE,
@@ -121,7 +117,18 @@ class MalformedIntegrationTest {
                 "testId",
                 test,
                 "batchId",
-                batch);
+                cancelledBatch(admin));
         return Route.of(admin.get("/v3/api-docs").json(), examples);
+    }
+
+    /** One that is over and whose tests can be run again. */
+    private static String cancelledBatch(Api admin) {
+        var order = "{\"stores\":{\"ids\":[\"%s\"]},\"methods\":[\"IDENTITY\"]}".formatted(STORE);
+        var batch = admin.send("POST", "/api/v1/batches", order).header("Location");
+        Awaitility.await()
+                .until(() -> admin.get(batch).json().at("/outcomes/PENDING").asInt() == 1);
+        admin.send("POST", batch + "/cancellation", null);
+        Awaitility.await().until(() -> admin.get(batch).json().has("endedAt"));
+        return batch.substring(batch.lastIndexOf('/') + 1);
     }
 }
