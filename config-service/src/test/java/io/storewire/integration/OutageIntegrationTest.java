@@ -159,11 +159,11 @@ class OutageIntegrationTest {
 
         @Test
         void anImportSaysThatItIsNotCompleteAndTheSameOneCompletesIt() {
-            var ids = IntStream.range(0, 6_000).mapToObj("cut-%06d"::formatted).toList();
+            var ids = IntStream.range(0, 12_000).mapToObj("cut-%06d"::formatted).toList();
             var lines = ids.stream().map(id -> Transfer.store(id, "m-cut")).toArray(String[]::new);
             var sent = CompletableFuture.supplyAsync(() -> Transfer.send(admin, "", lines));
-            Awaitility.await()
-                    .until(() -> admin.get("/api/v1/stores/" + ids.getFirst()).status() == 200);
+            Awaitility.await("the second thousand")
+                    .until(() -> admin.get("/api/v1/stores/" + ids.get(1_000)).status() == 200);
             toMongo.cut();
 
             try {
