@@ -32,6 +32,16 @@ record Batch(Api validator, String location, long begunAt) {
         return (System.nanoTime() - begunAt) / 1e9;
     }
 
+    /** Waits for so many, whatever the others take. */
+    void awaitReached(int tests) {
+        Awaitility.await().atMost(PATIENCE).pollDelay(LOOK).pollInterval(LOOK).until(() -> with("REACHED") >= tests);
+    }
+
+    void cancel() {
+        validator.send("POST", location + "/cancellation", null);
+        Awaitility.await().atMost(PATIENCE).until(() -> shown().has("endedAt"));
+    }
+
     boolean over() {
         return shown().at("/state").asString().equals("DONE");
     }

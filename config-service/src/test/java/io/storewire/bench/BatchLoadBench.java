@@ -92,11 +92,14 @@ class BatchLoadBench {
         }
     }
 
+    /** The silent ones are one host, whose breaker lets a few at a time through: they are not waited for. */
     private static double healthySeconds(BenchSystem system, String merchant) {
         var batch = system.batch(merchant);
-        batch.seconds();
-        assertThat(batch.with("REACHED")).isEqualTo(19_000);
-        return batch.secondsToTheLastReached();
+        batch.awaitReached(19_000);
+        var seconds = batch.secondsToTheLastReached();
+        batch.cancel();
+        system.forgetTests();
+        return seconds;
     }
 
     private static void say(String what, List<Double> these, List<Double> those, double goal) {
