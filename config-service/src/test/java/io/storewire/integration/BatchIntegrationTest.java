@@ -199,6 +199,14 @@ class BatchIntegrationTest {
         }
 
         @Test
+        void isNotOrderedByAForm() {
+            var form = validator.send(
+                    "POST", "/api/v1/batches", "{\"stores\":{}}", "Content-Type", "application/x-www-form-urlencoded");
+
+            assertThat(form.status()).isEqualTo(415);
+        }
+
+        @Test
         void ofAStrangersIdsSkipsThemLikeThoseThatThereAreNot() {
             var own = store("APP_ENTRY", "IDENTITY", answering(200));
 
@@ -267,14 +275,6 @@ class BatchIntegrationTest {
             assertThat(early.status()).isEqualTo(409);
             assertThat(needless.status()).isEqualTo(422);
             assertThat(needless.text()).contains("nothing-unsuccessful");
-        }
-
-        @Test
-        void ofAnOrderThatIsNoJsonAreToldWhatToSend() {
-            var form = validator.send(
-                    "POST", "/api/v1/batches", "{\"stores\":{}}", "Content-Type", "application/x-www-form-urlencoded");
-
-            assertThat(form.status()).isEqualTo(415);
         }
 
         @Test
